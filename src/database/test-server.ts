@@ -1,0 +1,52 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { settings } from '#settings.ts'
+import { type RunningServer, type ServerConnection, startServer } from './server.ts'
+import { StartFailure } from './start-failure.ts'
+
+const cluster = 'test-cluster'
+
+/**
+ * The one PostgreSQL server that all tests share, started by whichever test process comes first and left running for
+ * the next; `bin/check` stops it at its end. With `KINKEEPER_TEST_DATABASE_URL` it is that server, never started or
+ * stopped by us. Signs in as a superuser. Each test file makes a database of its own in it.
+ */
+export async function testServer(): Promise<ServerConnection> {
+  const { testDatabaseUrl } = settings()
+  if (testDatabaseUrl) return connectionFromUrl(testDatabaseUrl)
+  return (await startTestServer()).connection
+}
+
+/** Stops the shared server of the tests. Never touches one named by `KINKEEPER_TEST_DATABASE_URL`. */
+export async function stopTestServer(): Promise<void> {
+  if (settings().testDatabaseUrl) return
+  await (await startTestServer()).stop()
+}
+
+/** The parts of a `postgres://` address. `sslmode` other than `disable` means TLS; only `no-verify` skips the proof. */
+export function connectionFromUrl(address: string): ServerConnection {
+  const url = new URL(address)
+  const mode = url.searchParams.get('sslmode')
+  const password = decodeURIComponent(url.password)
+  return {
+    host: url.searchParams.get('host') ?? decodeURIComponent(url.hostname || 'localhost'),
+    port: Number(url.port || url.searchParams.get('port') || 5432),
+    user: decodeURIComponent(url.username || url.searchParams.get('user') || 'postgres'),
+    ...(password === '' ? {} : { password }),
+    database: decodeURIComponent(url.pathname.slice(1)) || 'postgres',
+    ...(mode === null || mode === 'disable' ? {} : { ssl: { rejectUnauthorized: mode !== 'no-verify' } }),
+  }
+}
+
+/** Without fsync a power cut can spoil the cluster: there is nothing in it to save, so it is made anew. */
+async function startTestServer(): Promise<RunningServer> {
+  const { dataDirectory } = settings()
+  const options = { dataDirectory, cluster, maxConnections: 200, isThrowaway: true }
+  try {
+    return await startServer(options)
+  } catch (fault) {
+    if (!(fault instanceof StartFailure) || fault.reason !== 'server-did-not-start') throw fault
+    await rm(join(dataDirectory, cluster), { recursive: true, force: true })
+    return startServer(options)
+  }
+}
