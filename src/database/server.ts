@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, fstatSync, openSync, readFileSync } from 'node:fs'
-import { chown, lstat, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chown, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -140,8 +140,7 @@ function shortName(path: string): string {
 
 /** Made aside and moved into place whole, so that two starts at once or a kill half way leave no half cluster. */
 async function createCluster(place: Place, isThrowaway: boolean): Promise<void> {
-  const half = `${place.folder}.new-${process.pid}`
-  await rm(half, { recursive: true, force: true })
+  const half = await mkdtemp(`${place.folder}.new-`)
   await ownFolder(half, 0o700, place.way.owner)
   const child = run(place.way, 'initdb', [
     ...['-D', half, '-U', 'postgres', '-E', 'UTF8', '--auth=trust', '--no-instructions'],
