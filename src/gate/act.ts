@@ -1,0 +1,225 @@
+import type { Client } from '#database/connect.ts'
+import type { House } from './house.ts'
+import { isId, newCaseCode, newId } from './ids.ts'
+import type { KeyStore } from './keys.ts'
+import type { Purpose, Role } from './purposes.ts'
+import { explain, Refusal, type RefusalName, refusals } from './refusals.ts'
+import { isSealed, seal, unitOf, unseal } from './seal.ts'
+import { named, type Sql, sql } from './sql.ts'
+
+// One act is one transaction by one actor for declared purposes. What it guarantees: nothing of a person is visible in
+// it before `open` has written the look in the trail; nothing is kept unless the change was named with `note`; and
+// what is shown to anybody is committed first. What it trusts: this process, and the SQL of the migrations.
+
+/** Who enters. Staff and families are known by the hash of a token that only their browser holds. */
+export type Entry =
+  | { as: 'staff' | 'family'; tokenHash: Buffer; purposes: readonly Purpose[]; route: string }
+  | { as: 'visitor' | 'job'; charter: string; purposes: readonly Purpose[]; route: string }
+
+export type RecordKind = 'family' | 'enquiry' | 'referral'
+export type UnitKind = 'identity' | 'narrative' | 'enquiry' | 'referral' | 'document' | 'equality' | 'sharing' | 'rights' | 'safeguarding'
+
+declare const opened: unique symbol
+/** Proof that a record was opened in this act. Only the gate makes one. */
+export type OpenedRecord = Readonly<{ id: string; relation: string; purpose: string; mayWrite: boolean; [opened]: true }>
+
+export type StaffMember = Readonly<{ id: string; displayName: string; roles: readonly Role[] }>
+export type FamilyMember = Readonly<{ record: string; person: string }>
+
+export type Act = Readonly<{
+  id: string
+  charter: string
+  organisation: string
+  /** The instant of the act; every date it writes comes from here. */
+  at: Date
+  staff: StaffMember | undefined
+  family: FamilyMember | undefined
+  keys: KeyStore
+  /** Opens a record, or refuses: 'not-yours-or-not-there', and which of the two cannot be told. */
+  open(record: string): Promise<OpenedRecord>
+  /** Makes the lines of a list readable through its view; one entry names everybody listed. Returns how many. */
+  openList(list: string): Promise<number>
+  /** Names for listed lines, readable through `name_lines`; one entry says whose. */
+  revealNames(records: readonly string[]): Promise<void>
+  /** A new record with its code, opened for this act. */
+  create(kind: RecordKind, importBatch?: string): Promise<OpenedRecord & { caseCode: string }>
+  /** Opens outside the caseload by case code; the caller writes the openings_with_reason row. Undefined: no such code. */
+  openWithReason(caseCode: string): Promise<OpenedRecord | undefined>
+  /** A new erasure unit of a record with a key of its own. Returns its id. */
+  newUnit(record: OpenedRecord, kind: UnitKind, about?: { person?: string; service?: string }): Promise<string>
+  /** Rows, with every sealed value in words. A value whose key is gone reads as null. */
+  rows<Row>(query: Sql): Promise<Row[]>
+  row<Row>(query: Sql): Promise<Row | undefined>
+  /** Inserts a row, sealing what the schema says is sealed. Returns its id. */
+  insert(table: string, values: Readonly<Record<string, unknown>> & { unit_id?: string }): Promise<string>
+  /** Changes a row, sealing likewise. Tables with sealed columns need the row's `unit_id` in `of`. */
+  amend(table: string, of: { id: string; unit_id?: string }, values: Readonly<Record<string, unknown>>): Promise<void>
+  /** Names the change in the trail. Facts are codes, dates and counts, never words. */
+  note(event: string, records: readonly OpenedRecord[], facts?: Readonly<Record<string, string | number | boolean>>): Promise<void>
+  /** Runs after the commit, and only then. */
+  afterCommit(work: () => void | Promise<void>): void
+}>
+
+/**
+ * One act: begin, enter, work, commit. Throws `Refusal` with a name, or `Fault` without a row; then nothing of the act
+ * is kept. Whatever `work` returns is returned after the commit.
+ */
+export async function withAct<T>(house: House, entry: Entry, work: (act: Act) => Promise<T>): Promise<T> {
+  const client = await (entry.as === 'job' ? house.jobs : house.web).connect()
+  const afterwards: (() => void | Promise<void>)[] = []
+  let broken = false
+  try {
+    const act = await enter(house, client, entry, afterwards)
+    const result = await work(act)
+    await client.query('commit')
+    for (const step of afterwards) await step()
+    return result
+  } catch (thrown) {
+    await client.query('rollback').catch(() => {
+      broken = true
+    })
+    throw explain(thrown)
+  } finally {
+    client.release(broken)
+  }
+}
+
+type Entered = {
+  act_id: string | null
+  refusal: string | null
+  organisation_id: string
+  slug: string | null
+  staff_id?: string
+  display_name?: string
+  roles?: Role[]
+  record_id?: string
+  person_id?: string
+  at: Date
+}
+
+async function enter(house: House, client: Client, entry: Entry, afterwards: (() => void | Promise<void>)[]): Promise<Act> {
+  const clock = house.clock.offsetMs === 0 ? '' : `set local kinkeeper.clock_offset = '${Math.trunc(house.clock.offsetMs)} milliseconds';`
+  const who = 'tokenHash' in entry ? `'\\x${entry.tokenHash.toString('hex')}'::bytea` : client.escapeLiteral(entry.charter)
+  const why = client.escapeLiteral(`{${entry.purposes.join(',')}}`)
+  // One round trip: nothing of this is typed by anybody but the gate.
+  const results = (await client.query(
+    `begin;${clock} select * from gate.enter_${entry.as}(${who}, ${why}, ${client.escapeLiteral(entry.route)})`,
+  )) as unknown as { rows: Entered[] }[]
+  const entered = results.at(-1)!.rows[0]!
+  if (!entered.act_id) {
+    throw new Refusal(entered.refusal && entered.refusal in refusals ? (entered.refusal as RefusalName) : 'nobody-has-entered')
+  }
+  const staff = entered.staff_id
+    ? { id: entered.staff_id, displayName: entered.display_name!, roles: entered.roles! }
+    : undefined
+  const family = entered.record_id ? { record: entered.record_id, person: entered.person_id! } : undefined
+  const charter = entered.slug ?? ('charter' in entry ? entry.charter : '')
+  const keys = entry.as === 'job' ? house.jobKeys : house.keys
+  const about = { id: entered.act_id, charter, organisation: entered.organisation_id, at: entered.at, staff, family, keys }
+  return { ...about, ...doors(client, about), ...reading(client, keys), ...writing(house, client, about), afterCommit: step => void afterwards.push(step) }
+}
+
+type About = Pick<Act, 'id' | 'organisation' | 'at' | 'keys'>
+
+function doors(client: Client, about: About): Pick<Act, 'open' | 'openList' | 'revealNames' | 'create' | 'openWithReason' | 'newUnit'> {
+  return {
+    async open(record) {
+      if (!isId(record)) throw new Refusal('not-yours-or-not-there')
+      const { rows } = await client.query('select relation, purpose, may_write from gate.open($1)', [record])
+      if (!rows[0]) throw new Refusal('not-yours-or-not-there')
+      return openedRecord(record, rows[0].relation, rows[0].purpose, rows[0].may_write)
+    },
+    async openList(list) {
+      return (await client.query('select gate.open_list($1) as lines', [list])).rows[0].lines
+    },
+    async revealNames(records) {
+      if (records.length > 0) await client.query('select gate.reveal_names($1::uuid[])', [records])
+    },
+    async create(kind, importBatch) {
+      const id = newId()
+      const caseCode = newCaseCode()
+      await client.query('select gate.create_record($1, $2, $3, $4)', [id, kind, caseCode, importBatch ?? null])
+      return { ...openedRecord(id, 'author', 'any', true), caseCode }
+    },
+    async openWithReason(caseCode) {
+      const id = (await client.query('select gate.open_with_reason($1) as id', [caseCode.trim()])).rows[0].id
+      return id ? openedRecord(id, 'reason', 'reason-given', true) : undefined
+    },
+    async newUnit(record, kind, { person, service } = {}) {
+      const unit = newId()
+      await about.keys.make(unit, about.organisation)
+      await client.query(
+        'insert into units (id, record_id, kind, person_id, service, made_at) values ($1, $2, $3, $4, $5, $6)',
+        [unit, record.id, kind, person ?? null, service ?? null, about.at],
+      )
+      return unit
+    },
+  }
+}
+
+function openedRecord(id: string, relation: string, purpose: string, mayWrite: boolean): OpenedRecord {
+  return { id, relation, purpose, mayWrite } as OpenedRecord
+}
+
+const bytes = 17
+
+function reading(client: Client, keys: KeyStore): Pick<Act, 'rows' | 'row'> {
+  async function rows<Row>(query: Sql): Promise<Row[]> {
+    const found = await client.query(query.text, query.values as unknown[])
+    const sealed = found.fields.filter(field => field.dataTypeID === bytes).map(field => field.name)
+    if (sealed.length > 0) await unsealRows(found.rows, sealed, keys)
+    return found.rows
+  }
+  return { rows, row: async query => (await rows<never>(query))[0] }
+}
+
+async function unsealRows(rows: Record<string, unknown>[], columns: string[], keys: KeyStore): Promise<void> {
+  const units = new Set<string>()
+  for (const row of rows) for (const column of columns) if (isSealed(row[column])) units.add(unitOf(row[column]))
+  const unitKeys = await keys.keysOf(units)
+  for (const row of rows) {
+    for (const column of columns) {
+      const value = row[column]
+      if (!isSealed(value)) continue
+      const key = unitKeys.get(unitOf(value))
+      row[column] = key ? unseal(key, value) : null
+    }
+  }
+}
+
+function writing(house: House, client: Client, about: About): Pick<Act, 'insert' | 'amend' | 'note'> {
+  async function sealedValues(table: string, row: string, unit: string | undefined, values: Readonly<Record<string, unknown>>) {
+    const columns = house.sealedColumns.get(table)
+    const entries = Object.entries(values).filter(([, value]) => value !== undefined)
+    if (!columns || !entries.some(([name, value]) => columns.has(name) && value !== null)) return entries
+    const key = unit && (await about.keys.keysOf([unit])).get(unit)
+    if (!key) throw new Refusal('not-opened')
+    return entries.map(([name, value]) =>
+      columns.has(name) && typeof value === 'string'
+        ? ([name, seal(key, { unit, row, column: `${table}.${name}` }, value)] as const)
+        : ([name, value] as const),
+    )
+  }
+  return {
+    async insert(table, values) {
+      const id = (values.id as string | undefined) ?? newId()
+      const entries = await sealedValues(table, id, values.unit_id, { ...values, id })
+      const columns = entries.map(([name]) => named(name).text).join(', ')
+      const places = entries.map((_, place) => `$${place + 1}`).join(', ')
+      await client.query(`insert into ${named(table).text} (${columns}) values (${places})`, entries.map(([, value]) => value))
+      return id
+    },
+    async amend(table, of, values) {
+      const entries = await sealedValues(table, of.id, of.unit_id, values)
+      if (entries.length === 0) return
+      const sets = entries.map(([name], place) => `${named(name).text} = $${place + 2}`).join(', ')
+      const done = await client.query(`update ${named(table).text} set ${sets} where id = $1`, [of.id, ...entries.map(([, value]) => value)])
+      if (done.rowCount !== 1) throw new Refusal('not-yours-or-not-there')
+    },
+    async note(event, records, facts = {}) {
+      await client.query('select gate.note($1, $2::uuid[], $3)', [event, records.map(record => record.id), JSON.stringify(facts)])
+    },
+  }
+}
+
+export { sql }

@@ -1,0 +1,31 @@
+/** SQL as it is sent: text with `$1…` and the values. Values never become text. */
+export type Sql = Readonly<{ text: string; values: readonly unknown[] }>
+
+/** Tagged SQL. A value becomes a parameter; another `sql` fragment is set in place and renumbered. */
+export function sql(strings: TemplateStringsArray, ...inserted: unknown[]): Sql {
+  let text = strings[0]!
+  const values: unknown[] = []
+  inserted.forEach((value, place) => {
+    if (isSql(value)) {
+      text += value.text.replace(/\$(\d+)/g, (_, number) => `$${Number(number) + values.length}`)
+      values.push(...value.values)
+    } else {
+      values.push(value)
+      text += `$${values.length}`
+    }
+    text += strings[place + 1]!
+  })
+  return { text, values }
+}
+
+function isSql(value: unknown): value is Sql {
+  return typeof value === 'object' && value !== null && 'text' in value && 'values' in value
+}
+
+const plainName = /^[a-z][a-z0-9_]*$/
+
+/** A table's or column's own name, checked, for SQL that is built from names we hold. Throws on anything else. */
+export function named(name: string): Sql {
+  if (!plainName.test(name)) throw new Error('A table or column name is lower-case letters, digits and underscores.')
+  return { text: name, values: [] }
+}

@@ -1,0 +1,25 @@
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+
+/** Something only its holder has: 256 random bits. We keep its hash and nothing else. */
+export function newToken(): { token: string; hash: Buffer } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, hash: tokenHash(token) }
+}
+
+export function tokenHash(token: string): Buffer {
+  return createHash('sha256').update(`token\n${token}`).digest()
+}
+
+/** Six digits for a person to type: safe only together with a limit on tries and a short life. */
+export function newDigits(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0')
+}
+
+export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && timingSafeEqual(one, other)
+}
+
+/** SHA-256 of anything that is kept to be compared later: a file that was imported, a charter's text. */
+export function digestOf(content: string | Uint8Array): Buffer {
+  return createHash('sha256').update(content).digest()
+}
