@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import test, { type TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { type ServerConnection, startServer } from './server.ts'
+import { type ServerConnection, startServer, stopServer } from './server.ts'
 import { isReachableByAnyone } from './server-files.ts'
 import { StartFailure } from './start-failure.ts'
 
@@ -18,7 +18,7 @@ async function dataFolder(t: TestContext, mode = 0o711, inside = '.'): Promise<s
   const dataDirectory = join(folder, inside)
   await chmod(folder, mode)
   t.after(async () => {
-    if (await pidIn(dataDirectory)) await (await startServer({ dataDirectory, isThrowaway: true })).stop()
+    await stopServer({ dataDirectory })
     await rm(folder, { recursive: true, force: true })
   })
   return dataDirectory

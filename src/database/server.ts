@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, fstatSync, openSync, readFileSync } from 'node:fs'
-import { chown, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { isReachableByAnyone, nobody, ownFolder, readableCopy, serverFiles } from './server-files.ts'
-import { explainServerWords, explainStartFailure, folderNotOurs, StartFailure } from './start-failure.ts'
+import { ownFolder } from './server-files.ts'
+import { type Place, preparePlace, type Way } from './server-place.ts'
+import { explainServerWords, explainStartFailure } from './start-failure.ts'
 
 /** Where a PostgreSQL server listens and whom to sign in as; spread it into a client's or a pool's settings. */
 export type ServerConnection = Readonly<{
@@ -36,12 +36,6 @@ export type ServerOptions = Readonly<{
   isThrowaway?: boolean
 }>
 
-type Way = Readonly<{ bin: string; prefix: readonly string[]; owner: { uid: number; gid: number } | undefined }>
-type Place = Readonly<{ way: Way; folder: string; socketFolder: string; logFile: string; dataDirectory: string }>
-
-// Linux takes 108 bytes for a socket's address and macOS 104, the server's own file name included.
-const longestSocketFolder = 85
-
 /**
  * Starts the bundled PostgreSQL server, or joins it when it already runs. It listens on a socket file only, readable
  * by its owner only; it has nobody's password because nobody else can reach it. Survives the process that started it
@@ -55,8 +49,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
+/** Stops the server of a cluster, whoever started it; nothing happens when it does not run. */
+export async function stopServer(options: ServerOptions): Promise<void> {
+  await stop(await placeOf(options))
+}
+
+function placeOf({ dataDirectory, cluster = 'cluster' }: ServerOptions): Promise<Place> {
+  return preparePlace(resolve(dataDirectory), cluster)
+}
+
 async function start(options: ServerOptions): Promise<RunningServer> {
-  const place = await prepare(resolve(options.dataDirectory), options.cluster ?? 'cluster')
+  const place = await placeOf(options)
   const connection = { host: place.socketFolder, user: 'postgres', database: 'postgres' }
   const server = (startedByUs: boolean) => ({ connection, startedByUs, stop: () => stop(place) })
   if (await isRunning(place)) {
@@ -65,77 +68,6 @@ async function start(options: ServerOptions): Promise<RunningServer> {
   }
   if (!existsSync(join(place.folder, 'PG_VERSION'))) await createCluster(place, options.isThrowaway ?? false)
   return server(await launch(place, options))
-}
-
-async function prepare(dataDirectory: string, cluster: string): Promise<Place> {
-  const isRoot = process.getuid?.() === 0
-  await mkdir(dataDirectory, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
-  const { uid } = await stat(dataDirectory)
-  if (!isRoot && uid !== process.getuid?.()) throw folderNotOurs(dataDirectory)
-  const way = await chooseWay(dataDirectory, isRoot)
-  if (isRoot && way.owner?.uid === nobody.uid) await ownFolder(dataDirectory, 0o711)
-  const folder = join(dataDirectory, cluster)
-  await giveTo(folder, way)
-  const socketFolder = await prepareSocketFolder(dataDirectory, cluster, way)
-  return { way, folder, socketFolder, logFile: join(dataDirectory, `${cluster}.log`), dataDirectory }
-}
-
-/**
- * How to run a server that refuses to be root. An ordinary user simply runs it. Root runs it as nobody where nobody
- * can reach program and data; under a home folder closed to others, as an ordinary user inside a user namespace,
- * which reaches what root may reach.
- */
-async function chooseWay(dataDirectory: string, isRoot: boolean): Promise<Way> {
-  const files = await serverFiles()
-  if (!isRoot) return { bin: join(files, 'bin'), prefix: [], owner: undefined }
-  if (await isReachableByAnyone(dataDirectory)) {
-    const reachable = (await isReachableByAnyone(join(files, 'bin/postgres')))
-      ? files
-      : await readableCopy(files, dataDirectory)
-    return { bin: join(reachable, 'bin'), prefix: [], owner: nobody }
-  }
-  const prefix = ['unshare', '--user', `--map-user=${nobody.uid}`, `--map-group=${nobody.gid}`]
-  if (spawnSync(prefix[0] ?? '', [...prefix.slice(1), 'true']).status === 0) {
-    return { bin: join(files, 'bin'), prefix, owner: { uid: 0, gid: 0 } }
-  }
-  throw new StartFailure(
-    'folder-out-of-reach',
-    `PostgreSQL does not run as root, and no other user may enter ${dataDirectory}: start Kinkeeper as an ordinary user, or set KINKEEPER_DATA to a folder outside root's home.`,
-  )
-}
-
-/** Root may have run an earlier start in another way; an ordinary user is told when the cluster is another's. */
-async function giveTo(folder: string, way: Way): Promise<void> {
-  if (!existsSync(folder)) return
-  const { uid } = await stat(folder)
-  const wanted = way.owner ?? { uid: process.getuid?.() ?? uid, gid: process.getgid?.() ?? uid }
-  if (uid === wanted.uid) return
-  if (!way.owner) throw folderNotOurs(folder)
-  await chown(folder, wanted.uid, wanted.gid)
-  for (const entry of await readdir(folder, { recursive: true }))
-    await chown(join(folder, entry), wanted.uid, wanted.gid)
-}
-
-async function prepareSocketFolder(dataDirectory: string, cluster: string, way: Way): Promise<string> {
-  const near = join(dataDirectory, `${cluster}.socket`)
-  const temporary = tmpdir().length > 40 ? '/tmp' : tmpdir()
-  const far = join(temporary, `kinkeeper-${process.getuid?.() ?? 0}-${shortName(join(dataDirectory, cluster))}`)
-  const folder = Buffer.byteLength(near) <= longestSocketFolder ? near : far
-  // Others may write in the temporary folder: a link or a folder laid there before us must not be trusted.
-  const found = await lstat(folder).catch(() => undefined)
-  const owners = [process.getuid?.(), way.owner?.uid]
-  if (found && (!found.isDirectory() || (!owners.includes(found.uid) && process.getuid?.() !== 0))) {
-    throw folderNotOurs(folder)
-  }
-  await ownFolder(folder, 0o700, way.owner)
-  return folder
-}
-
-// FNV-1a: only a short name that differs where paths differ.
-function shortName(path: string): string {
-  let hash = 0xcbf29ce484222325n
-  for (const byte of Buffer.from(path)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn
-  return hash.toString(36)
 }
 
 /** Made aside and moved into place whole, so that two starts at once or a kill half way leave no half cluster. */

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import pg from 'pg'
 import { settings } from '#settings.ts'
 import { type RunningServer, type ServerConnection, startServer } from './server.ts'
 import { StartFailure } from './start-failure.ts'
@@ -17,10 +19,23 @@ export async function testServer(): Promise<ServerConnection> {
   return (await startTestServer()).connection
 }
 
-/** Stops the shared server of the tests. Never touches one named by `KINKEEPER_TEST_DATABASE_URL`. */
-export async function stopTestServer(): Promise<void> {
-  if (settings().testDatabaseUrl) return
-  await (await startTestServer()).stop()
+/**
+ * Stops the shared server of the tests, unless somebody is still signed in to it. Never touches one named by
+ * `KINKEEPER_TEST_DATABASE_URL`. True when it was stopped.
+ */
+export async function stopTestServer(): Promise<boolean> {
+  const { testDatabaseUrl, dataDirectory } = settings()
+  if (testDatabaseUrl || !existsSync(join(dataDirectory, cluster, 'postmaster.pid'))) return false
+  const { connection, stop } = await startTestServer()
+  const client = new pg.Client(connection)
+  await client.connect()
+  const others = await client.query(
+    "select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+  )
+  await client.end()
+  if (others.rowCount !== 0) return false
+  await stop()
+  return true
 }
 
 /** The parts of a `postgres://` address. `sslmode` other than `disable` means TLS; only `no-verify` skips the proof. */
