@@ -67,11 +67,7 @@ async function giveTo(folder: string, way: Way): Promise<void> {
     await chown(join(folder, entry), wanted.uid, wanted.gid)
 }
 
-/**
- * Finds or makes the folders of a cluster and settles how it is run. Throws `StartFailure` where the data folder is
- * another user's or nobody but root may enter it.
- */
-export async function preparePlaceSocketFolder(dataDirectory: string, cluster: string, way: Way): Promise<string> {
+async function prepareSocketFolder(dataDirectory: string, cluster: string, way: Way): Promise<string> {
   const near = join(dataDirectory, `${cluster}.socket`)
   const temporary = tmpdir().length > 40 ? '/tmp' : tmpdir()
   const far = join(temporary, `kinkeeper-${process.getuid?.() ?? 0}-${shortName(join(dataDirectory, cluster))}`)
