@@ -3,7 +3,7 @@ import type { House } from './house.ts'
 import { isId, newCaseCode, newId } from './ids.ts'
 import type { KeyStore } from './keys.ts'
 import type { Purpose, Role } from './purposes.ts'
-import { explain, Refusal, type RefusalName, refusals } from './refusals.ts'
+import { explain, Fault, Refusal, type RefusalName, refusals } from './refusals.ts'
 import { isSealed, seal, unitOf, unseal } from './seal.ts'
 import { named, type Sql, sql } from './sql.ts'
 
@@ -71,7 +71,9 @@ export async function withAct<T>(house: House, entry: Entry, work: (act: Act) =>
   try {
     const act = await enter(house, client, entry, afterwards)
     const result = await work(act)
-    await client.query('commit')
+    const done = await client.query('commit')
+    // After a statement failed and was caught, a commit rolls back without saying so.
+    if (done.command !== 'COMMIT') throw new Fault('rolled-back', 'a statement of the act had failed')
     for (const step of afterwards) await step()
     return result
   } catch (thrown) {
