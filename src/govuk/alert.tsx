@@ -28,6 +28,7 @@ export function Alert(props: AlertProps) {
   const hasContent = isShown(props.children)
   const hasHeading = props.showTitleAsHeading && hasContent
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the official markup, held to its fixtures
     <div
       role={props.role ?? 'region'}
       class={classes('moj-alert', `moj-alert--${variant}`, hasHeading && 'moj-alert--with-heading', props.class)}
@@ -64,6 +65,7 @@ export function Alert(props: AlertProps) {
         {hasContent ? props.children : props.title}
       </div>
       <div class="moj-alert__action">
+        {/* biome-ignore lint/a11y/useButtonType: the official markup, held to its fixtures */}
         <button class="moj-alert__dismiss" hidden>
           {props.dismissText ?? 'Dismiss'}
         </button>

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { isValidElement } from 'preact'
 
 /** Extra attributes for an official component's outermost (or named) element, for example `{ 'data-draft': url }`. */
@@ -35,5 +35,3 @@ export function partOf<T extends PartWithClass>(
 export function isShown(words: unknown): boolean {
   return words !== undefined && words !== null && words !== false && words !== ''
 }
-
-export type Element = VNode

@@ -35,6 +35,7 @@ export function Button(props: ButtonProps) {
   }
   if (props.href !== undefined) {
     return (
+      // biome-ignore lint/a11y/useSemanticElements: the official markup, held to its fixtures
       <a href={safeHref(props.href)} role="button" draggable={'false' as unknown as boolean} {...shared}>
         {props.children}
         {props.isStartButton && <StartArrow />}

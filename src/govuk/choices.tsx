@@ -25,8 +25,11 @@ export interface Choice {
   attributes?: Attributes
 }
 
-/** A choice, its value standing for its words, or the word between two groups of choices ("or"). */
-export type ChoiceOrDivider = Choice | string | { divider: Words }
+/**
+ * A choice, its value standing for its words, or the word between two groups of choices ("or"). What is false or
+ * missing is passed over, so that a choice can depend on something: `mayRefer && { … }`.
+ */
+export type ChoiceOrDivider = Choice | string | { divider: Words } | false | null | undefined
 
 interface ChoicesProps extends Omit<FieldProps, 'label' | 'value' | 'autocomplete'> {
   /** The question. It becomes the legend of the fieldset; leave it out only when a fieldset is already around. */
@@ -76,6 +79,7 @@ function Choices(props: ChoicesProps & { kind: Kind; isChosen(value: string): bo
       <div class={classes(`govuk-${kind}`, props.class)} {...props.attributes} data-module={`govuk-${kind}`}>
         {props.before}
         {props.options.map((given, index) => {
+          if (!given) return null
           if (typeof given === 'object' && 'divider' in given) {
             return <div class={`govuk-${kind}__divider`}>{given.divider}</div>
           }

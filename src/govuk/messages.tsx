@@ -35,6 +35,7 @@ export function NotificationBanner(props: NotificationBannerProps) {
   const isSuccess = props.type === 'success'
   const titleId = props.titleId || 'govuk-notification-banner-title'
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the official markup, held to its fixtures
     <div
       class={classes('govuk-notification-banner', isSuccess && 'govuk-notification-banner--success', props.class)}
       role={props.role ?? (isSuccess ? 'alert' : 'region')}

@@ -147,6 +147,7 @@ function NavigationList(props: ServiceNavigationProps) {
   return (
     <nav aria-label={props.label || menu} class={classes('govuk-service-navigation__wrapper', props.navigationClass)}>
       {(props.collapseOnMobile ?? items.length > 1) && (
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: the official markup, held to its fixtures
         <button
           type="button"
           class="govuk-service-navigation__toggle govuk-js-service-navigation-toggle"
@@ -193,9 +194,20 @@ function NavigationEntry({ item }: { item: NavigationItem }) {
   )
 }
 
+export interface LanguageItem {
+  text: Words
+  lang: string
+  hrefLang?: string
+  dir?: 'ltr' | 'rtl'
+  href?: string
+  description?: string
+  class?: string
+  attributes?: Attributes
+}
+
 export interface LanguageNavigationProps {
   /** Each language by its own name; the page's own language has no address. */
-  items: readonly { text: string; lang: string; href?: string; description?: string }[]
+  items: readonly LanguageItem[]
   label?: string
   class?: string
   attributes?: Attributes
@@ -212,25 +224,33 @@ export function LanguageNavigation(props: LanguageNavigationProps) {
       <ul class="govuk-language-navigation__list">
         {props.items.map(item => (
           <li class="govuk-language-navigation__list-item">
-            {item.href ? (
-              <a
-                class="govuk-language-navigation__link"
-                href={safeHref(item.href)}
-                rel="alternate"
-                lang={item.lang}
-                hreflang={item.lang}
-              >
-                {item.text}
-                {item.description && <span class="govuk-visually-hidden"> {item.description}</span>}
-              </a>
-            ) : (
-              <span class="govuk-language-navigation__text" aria-current="true" lang={item.lang}>
-                {item.text}
-              </span>
-            )}
+            <LanguageLink item={item} />
           </li>
         ))}
       </ul>
     </nav>
+  )
+}
+
+function LanguageLink({ item }: { item: LanguageItem }) {
+  const shared = { lang: item.lang, dir: item.dir, ...item.attributes }
+  if (!item.href) {
+    return (
+      <span class={classes('govuk-language-navigation__text', item.class)} aria-current="true" {...shared}>
+        {item.text}
+      </span>
+    )
+  }
+  return (
+    <a
+      class={classes('govuk-language-navigation__link', item.class)}
+      href={safeHref(item.href)}
+      rel="alternate"
+      hreflang={item.hrefLang ?? item.lang}
+      {...shared}
+    >
+      {item.text}
+      {item.description && <span class="govuk-visually-hidden"> {item.description}</span>}
+    </a>
   )
 }

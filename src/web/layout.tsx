@@ -43,7 +43,7 @@ export function Document(props: {
         <script type="module" src={scriptUrl(props.script)} />
       </head>
       <body class={`govuk-template__body ${props.bodyClass}`} {...props.bodyAttributes}>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, allowed by its hash */}
+        {/* A constant, allowed by its hash. */}
         <script dangerouslySetInnerHTML={{ __html: INLINE_SCRIPT }} />
         {props.children}
       </body>
