@@ -1,4 +1,4 @@
-/** `kinkeeper COMMAND …`: one line of the table below is one command. Its module exports `run(args)`, the exit code. */
+/** `kinkeeper COMMAND …`: one line of the table is one command, and its module exports `run(args)`: the exit code. */
 import { existsSync } from 'node:fs'
 
 type Command = { says: string; module: string }

@@ -96,7 +96,8 @@ function wrongOption(tokens: readonly Token[]): string | undefined {
     if (kind !== 'option') continue
     if (!Object.hasOwn(known, name)) return `${rawName}: no such option. There are ${optionNames()}.`
     const option = known[name as keyof typeof known]
-    if (option.type === 'string' && (value === undefined || value === '')) return `--${name}: a value is missing.`
+    const isMissing = value === undefined || value === '' || value.startsWith('--')
+    if (option.type === 'string' && isMissing) return `--${name}: a value is missing.`
     if (option.type === 'boolean' && value !== undefined) return `--${name}: takes no value.`
     if (seen.has(name) && name !== 'paused') return `--${name}: given twice; once is enough.`
     seen.add(name)

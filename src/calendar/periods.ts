@@ -21,7 +21,7 @@ export function addDays(day: Day, days: number): Temporal.PlainDate {
 
 /**
  * The earliest day a health professional's opinion may bear to be relied on that day: inside the six months ending
- * then, counted in the ordinary English way, never rolled to a working day (EX-5, T-5; DPA 2018 Sch 3 paras 5(4), 6(4)).
+ * then, counted in the ordinary English way, never rolled (EX-5, T-5; DPA 2018 Sch 3 paras 5(4) and 6(4)).
  */
 export function opinionMustDateFrom(reliedOn: Day): Temporal.PlainDate {
   return Temporal.PlainDate.from(reliedOn).subtract({ months: 6 }).add({ days: 1 })
