@@ -23,8 +23,14 @@ function install() {
   const words = error ? String(error) : String(stderr)
   if (status !== 0) stop(words, installFailure(words))
   const node = join(project, 'node_modules', '.bin', 'node')
-  const runs = existsSync(node) ? spawnSync(node, ['--version']).status === 0 : Number.parseInt(process.versions.node, 10) >= 24
-  if (!runs) stop('', 'Installed, but there is no Node 24 for this machine among the packages: install Node 24 or later yourself.')
+  const runs = existsSync(node)
+    ? spawnSync(node, ['--version']).status === 0
+    : Number.parseInt(process.versions.node, 10) >= 24
+  if (!runs)
+    stop(
+      '',
+      'Installed, but there is no Node 24 for this machine among the packages: install Node 24 or later yourself.',
+    )
   writeFileSync(stamp, `${wanted}\n`)
 }
 

@@ -15,13 +15,16 @@ const left = new Set(['node_modules', 'data', '.git', 'tmp', '.cache'])
  * @returns {ProjectFile[]}
  */
 export function projectFiles(folder = project) {
-  return paths(folder)
+  return allPaths(folder)
     .filter(path => readable.test(path) && existsSync(join(folder, path)))
     .map(path => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
 }
 
-/** @returns {string[]} */
-function paths(/** @type {string} */ folder) {
+/**
+ * Every path of the project, pictures included.
+ * @returns {string[]}
+ */
+export function allPaths(folder = project) {
   const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: folder })
   if (listed.status === 0) return [...new Set(listed.stdout.toString().split('\0').filter(Boolean))].sort()
   return walk(folder, '').sort()
@@ -38,8 +41,9 @@ function walk(/** @type {string} */ folder, /** @type {string} */ inside) {
 }
 
 export const isCode = (/** @type {ProjectFile} */ { path }) => /\.(tsx?|mjs)$/.test(path)
+/** Tests and what only tests use: files named `*.test.*` or `test-*`, and the folders that exist to try the product. */
 export const isTest = (/** @type {ProjectFile} */ { path }) =>
-  /\.test\.(tsx?|mjs)$/.test(path) || /^(journeys|seeds|bench)\//.test(path)
+  /\.test\.(tsx?|mjs)$|(^|\/)test-[^/]+\.(tsx?|mjs)$|^(journeys|seeds|bench)\//.test(path)
 
 /**
  * Complaints about every line that a pattern matches.
