@@ -26,7 +26,7 @@ const say = {
 }
 const nothing = 'data|info|item|object|entity|model|core|base|common|misc|temp|tmp|helper|util|utils|wrapper|dto'
 const meaningless = new RegExp(`^(${nothing})s?$`, 'i')
-const emptySuffix = /[a-z0-9](Manager|Service|Helper|Utils?|Handler|Wrapper|Info|DTO|Dto|Entity|Object|V2)$/
+const emptySuffix = /[a-z0-9](Manager|Service|Helper|Utils?|Handler|Wrapper|Info|DTO|Dto|Entity|V2)$/
 
 const spelled = Object.keys(say).map(word => word.replace(/[A-Z]/g, letter => `_?${letter.toLowerCase()}`))
 const fieldWord = new RegExp(`(?<![a-z])(${spelled.join('|')})(e?s)?(?![a-z])`, 'i')
@@ -51,8 +51,14 @@ function complaint(/** @type {string} */ name) {
 }
 
 const snake = (/** @type {string} */ name) => name.replace(/(?<=[a-z0-9])[A-Z]/g, letter => `_${letter}`).toLowerCase()
-const isWrong = (/** @type {string} */ name) =>
-  meaningless.test(name) || emptySuffix.test(name) || fieldWord.test(snake(name))
+/** A word that says nothing may still name what lives for three lines; what others read needs a name. */
+function isWrong(/** @type {ts.Node} */ node, /** @type {string} */ name) {
+  if (fieldWord.test(snake(name))) return true
+  const isType = ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node)
+  const holder = ts.isVariableDeclaration(node) ? node.parent.parent.parent : node.parent
+  if (!ts.isSourceFile(holder)) return false
+  return meaningless.test(name) || ((isType || ts.isFunctionDeclaration(node)) && emptySuffix.test(name))
+}
 
 function withoutComments(/** @type {ProjectFile} */ { path, text }) {
   return { path, text: text.replace(/--.*$/gm, '') }
@@ -71,7 +77,7 @@ function namesIn(/** @type {ProjectFile} */ file) {
       ts.isTypeAliasDeclaration(node) ||
       ts.isInterfaceDeclaration(node) ||
       ts.isClassDeclaration(node)
-    if (!given || !node.name || !ts.isIdentifier(node.name) || !isWrong(node.name.text)) return
+    if (!given || !node.name || !ts.isIdentifier(node.name) || !isWrong(node, node.name.text)) return
     found.push({ at: `${file.path}:${lineOf(source, node)}`, name: node.name.text })
   })
   return found

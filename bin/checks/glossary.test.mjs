@@ -43,6 +43,8 @@ test('the field’s words pass, and so do names that others gave', () => {
     'type CaseNote = { data: string }\n',
     'const processors = []\n',
     'const slaughter = 1\n',
+    'for (const item of menu) show(item)\n',
+    'const outsideTheService = 1\n',
   ])
     assert.deepEqual(refused(text), [], text)
 })

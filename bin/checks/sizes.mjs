@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import ts from 'typescript'
 import { budgets } from './budgets.mjs'
 import { isCode, isTest } from './files.mjs'
@@ -29,7 +30,7 @@ export function check(files) {
  * @param {ProjectFile[]} files
  */
 export function warn(files) {
-  const perFolder = Map.groupBy(ours(files), ({ path }) => path.split('/').slice(0, 2).join('/'))
+  const perFolder = Map.groupBy(ours(files), ({ path }) => dirname(path))
   const crowded = [...perFolder]
     .filter(
       ([folder, inside]) => folder.startsWith('src/') && inside.length > budgets.filesInFeature && isFeature(inside),
@@ -39,6 +40,7 @@ export function warn(files) {
         `${folder} has ${inside.length} files; more than ${budgets.filesInFeature} hide its subject`,
     )
   const leaning = ours(files)
+    .filter(({ path }) => path.startsWith('src/'))
     .map(file => ({ path: file.path, count: importsOf(parse(file)).length }))
     .filter(({ count }) => count > budgets.importsInFile)
     .map(
@@ -49,7 +51,7 @@ export function warn(files) {
 }
 
 const isFeature = (/** @type {ProjectFile[]} */ inside) =>
-  inside.some(({ path }) => /^src\/[^/]+\/routes\.tsx?$/.test(path))
+  inside.some(({ path }) => /^src\/(?!gate|web)[^/]+\/routes\.tsx?$/.test(path))
 
 function longFunctions(/** @type {ProjectFile} */ file) {
   const source = parse(file)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import pg from 'pg'
-import { connectionFromUrl, stopTestServer, testServer } from './test-server.ts'
+import { stopTestServer, testServer } from './test-server.ts'
 
 test('every test file meets the same server, as its superuser', async () => {
   const [one, two] = await Promise.all([testServer(), testServer()])
@@ -19,21 +19,4 @@ test('the shared server is not stopped under a test that is still signed in', as
   assert.equal(await stopTestServer(), false)
   await client.query('select 1')
   await client.end()
-})
-
-test('an address of a database is taken apart as PostgreSQL itself would', () => {
-  assert.deepEqual(connectionFromUrl('postgres://web:p%40ss@db.example.org:5433/kin?sslmode=require'), {
-    host: 'db.example.org',
-    port: 5433,
-    user: 'web',
-    password: 'p@ss',
-    database: 'kin',
-    ssl: { rejectUnauthorized: true },
-  })
-  assert.deepEqual(connectionFromUrl('postgresql:///kin?host=/var/run/postgresql&user=owner'), {
-    host: '/var/run/postgresql',
-    port: 5432,
-    user: 'owner',
-    database: 'kin',
-  })
 })

@@ -3,8 +3,11 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { settings } from '#settings.ts'
+import { connectionFromUrl } from './address.ts'
 import { type RunningServer, type ServerConnection, startServer } from './server.ts'
 import { StartFailure } from './start-failure.ts'
+
+export { connectionFromUrl }
 
 const cluster = 'test-cluster'
 
@@ -36,21 +39,6 @@ export async function stopTestServer(): Promise<boolean> {
   if (others.rowCount !== 0) return false
   await stop()
   return true
-}
-
-/** The parts of a `postgres://` address. `sslmode` other than `disable` means TLS; only `no-verify` skips the proof. */
-export function connectionFromUrl(address: string): ServerConnection {
-  const url = new URL(address)
-  const mode = url.searchParams.get('sslmode')
-  const password = decodeURIComponent(url.password)
-  return {
-    host: url.searchParams.get('host') ?? decodeURIComponent(url.hostname || 'localhost'),
-    port: Number(url.port || url.searchParams.get('port') || 5432),
-    user: decodeURIComponent(url.username || url.searchParams.get('user') || 'postgres'),
-    ...(password === '' ? {} : { password }),
-    database: decodeURIComponent(url.pathname.slice(1)) || 'postgres',
-    ...(mode === null || mode === 'disable' ? {} : { ssl: { rejectUnauthorized: mode !== 'no-verify' } }),
-  }
 }
 
 /** Without fsync a power cut can spoil the cluster: there is nothing in it to save, so it is made anew. */
