@@ -24,8 +24,8 @@ const say = {
   sanitise: 'disposal',
   sanitize: 'disposal',
 }
-const nothing = 'data|info|item|object|entity|model|core|base|common|misc|temp|tmp|helper|util|utils|wrapper|dto'
-const meaningless = new RegExp(`^(${nothing})s?$`, 'i')
+const meaningless =
+  /^(data|infos?|items?|objects?|entity|entities|models?|core|base|common|misc|temp|tmp|helpers?|utils?|wrappers?|dtos?)$/i
 const emptySuffix = /[a-z0-9](Manager|Service|Helper|Utils?|Handler|Wrapper|Info|DTO|Dto|Entity|V2)$/
 
 const spelled = Object.keys(say).map(word => word.replace(/[A-Z]/g, letter => `_?${letter.toLowerCase()}`))
@@ -55,9 +55,16 @@ const snake = (/** @type {string} */ name) => name.replace(/(?<=[a-z0-9])[A-Z]/g
 function isWrong(/** @type {ts.Node} */ node, /** @type {string} */ name) {
   if (fieldWord.test(snake(name))) return true
   const isType = ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node)
-  const holder = ts.isVariableDeclaration(node) ? node.parent.parent.parent : node.parent
-  if (!ts.isSourceFile(holder)) return false
-  return meaningless.test(name) || ((isType || ts.isFunctionDeclaration(node)) && emptySuffix.test(name))
+  const statement = ts.isVariableDeclaration(node) ? node.parent.parent : node
+  if (
+    !ts.isStatement(statement) ||
+    !(ts.isVariableStatement(statement) || statement === node) ||
+    !ts.isSourceFile(statement.parent)
+  )
+    return false
+  if (meaningless.test(name)) return true
+  // A charity offers services, so a function may speak of one; a type called so is a layer, not a thing.
+  return emptySuffix.test(name) && (isType || !name.endsWith('Service'))
 }
 
 function withoutComments(/** @type {ProjectFile} */ { path, text }) {
