@@ -2,7 +2,7 @@ import type { Counter } from './canonical.ts'
 import type { ExportedEntry, TrailRecord } from './records.ts'
 import type { TrailDatabase } from './sealed-store.ts'
 
-type EntryRow = Omit<ExportedEntry, 'salt' | 'commitment'> & { salt: Buffer; commitment: Buffer }
+export type EntryRow = Omit<ExportedEntry, 'salt' | 'commitment'> & { salt: Buffer; commitment: Buffer }
 type LeafRow = EntryRow & { leaf_index: string; leaf_hash: Buffer; entry_id: string | null }
 type CounterRow = { subject: string; counter: string; leaf_index: string }
 type CheckpointRow = { size: string; at: string; root: Buffer; map_root: Buffer; map_size: string; note: string }

@@ -1,6 +1,6 @@
-import { type Counter, commitmentTo, entryLeafHash, subjectsOf } from './canonical.ts'
 import { type Checkpoint, openCheckpoint, type VerifierKey } from './checkpoint.ts'
 import { type Finding, finding, type Where } from './findings.ts'
+import { leafFindings } from './leaf-check.ts'
 import { DamagedExport, type RecordOf, type TrailRecord } from './records.ts'
 import { emptySubjectMap, noteSubject, standingOf, subjectMapRoot } from './subject-map.ts'
 import { emptyTree, growingRoot, growTree, tileWidth } from './tiles.ts'
@@ -131,34 +131,23 @@ class Check {
       this.#find('other-trail', { detail: record.origin })
   }
 
-  #leaf({ index, hash, entryId, entry, counters }: RecordOf<'leaf'>): void {
+  #leaf(record: RecordOf<'leaf'>): void {
+    const { index, hash, entry, counters } = record
     const expected = this.#tree.size
     if (index !== expected) this.#find('leaf-out-of-place', { leaf: index, detail: String(expected) })
-    const leaf = Buffer.from(hash, 'base64')
-    if (entry && entry.id === entryId) this.#entry(index, leaf, entry, counters)
-    else if (entry) this.#find('entry-replaced', { leaf: index, entry: entry.id })
-    else if (entryId === null) this.#find('entry-unnamed', { leaf: index })
-    else if (this.#erased.has(entryId)) this.report.erased += 1
-    else this.#find('entry-deleted', { leaf: index, entry: entryId })
+    const wrong = leafFindings(record, id => this.#erased.has(id))
+    for (const { found, where } of wrong) this.#find(found, where)
+    if (!entry && wrong.length === 0) this.report.erased += 1
     for (const [subject, counter] of counters) {
-      const before = standingOf(this.#map, subject)?.count ?? 0
-      if (counter !== before + 1)
-        this.#find('counter-wrong', { subject, leaf: index, detail: `${counter}, not ${before + 1}` })
+      const next = (standingOf(this.#map, subject)?.count ?? 0) + 1
+      if (counter !== next) this.#find('counter-wrong', { subject, leaf: index, detail: `${counter}, not ${next}` })
       noteSubject(this.#map, subject, counter, index)
     }
-    for (const { level, index: tileIndex, bytes } of growTree(this.#tree, leaf)) {
+    for (const { level, index: tileIndex, bytes } of growTree(this.#tree, Buffer.from(hash, 'base64'))) {
       this.#tiles.set(`${level}/${tileIndex}`, sha256(bytes))
     }
     const kept = this.#kept.get(this.#tree.size)
     if (kept) this.#compareKept(this.#tree.size, kept)
-  }
-
-  #entry(index: number, leaf: Buffer, entry: RecordOf<'waiting'>['entry'], counters: Counter[]): void {
-    const where = { leaf: index, entry: entry.id }
-    if (this.#erased.has(entry.id)) this.#find('erased-still-there', where)
-    const commitment = Buffer.from(entry.commitment, 'base64')
-    if (!commitmentTo(entry, Buffer.from(entry.salt, 'base64')).equals(commitment)) this.#find('entry-edited', where)
-    if (!entryLeafHash(commitment, inOrder(entry.subjects, counters)).equals(leaf)) this.#find('entry-replaced', where)
   }
 
   #checkpoint(record: RecordOf<'checkpoint'>): void {
@@ -223,13 +212,6 @@ class Check {
     if (this.report.findings.length < mostListed) this.report.findings.push(finding(found, where))
     else this.report.more += 1
   }
-}
-
-/** The numbers in the order in which the entry names its subjects; a number too many or too few shows in the hash. */
-function inOrder(subjects: string | null, counters: readonly Counter[]): Counter[] {
-  const named = subjectsOf(subjects)
-  if (named.length !== counters.length) return [...counters]
-  return named.map((subject, i) => counters.find(one => one[0] === subject) ?? counters[i]!)
 }
 
 function saysTheSame(record: RecordOf<'checkpoint'>, head: Checkpoint): boolean {
