@@ -1,3 +1,4 @@
+import { now } from '#calendar/clock.ts'
 import { type Act, type Entry, withAct } from '#gate/act.ts'
 import type { House } from '#gate/house.ts'
 import type { Purpose, Role } from '#gate/purposes.ts'
@@ -44,7 +45,7 @@ export async function testWorld(house: House, charter = 'family-centre'): Promis
     const id = await administer(house, charter, act =>
       addStaff(act, { email: `${name}.${charter}@example.org`, displayName: name, roles, startsOn: '2026-01-01', ...more }),
     )
-    const token = await startSession(house, { organisation, staff: id, by: 'demo-link', at: new Date(Date.now() + house.clock.offsetMs) })
+    const token = await startSession(house, { organisation, staff: id, by: 'demo-link', at: new Date(now().epochMilliseconds) })
     const enter = (...purposes: Purpose[]): Entry => ({ as: 'staff', tokenHash: tokenHash(token), purposes, route: 'test' })
     const act: Player['act'] = (purposes, work) =>
       withAct(house, enter(...(typeof purposes === 'string' ? [purposes] : purposes)), work)

@@ -1,3 +1,4 @@
+import { clockOffsetMs } from '#calendar/clock.ts'
 import type { Client } from '#database/connect.ts'
 import type { House } from './house.ts'
 import { isId, newCaseCode, newId } from './ids.ts'
@@ -100,7 +101,8 @@ type Entered = {
 }
 
 async function enter(house: House, client: Client, entry: Entry, afterwards: (() => void | Promise<void>)[]): Promise<Act> {
-  const clock = house.clock.offsetMs === 0 ? '' : `set local kinkeeper.clock_offset = '${Math.trunc(house.clock.offsetMs)} milliseconds';`
+  const offset = Math.trunc(clockOffsetMs())
+  const clock = offset === 0 ? '' : `set local kinkeeper.clock_offset = '${offset} milliseconds';`
   const who = 'tokenHash' in entry ? `'\\x${entry.tokenHash.toString('hex')}'::bytea` : client.escapeLiteral(entry.charter)
   const why = client.escapeLiteral(`{${entry.purposes.join(',')}}`)
   // One round trip: nothing of this is typed by anybody but the gate.

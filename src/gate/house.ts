@@ -15,8 +15,6 @@ export type House = Readonly<{
   sealedColumns: ReadonlyMap<string, ReadonlySet<string>>
   rootKey: Buffer
   connections: Connections
-  /** Development only: how far the pretended clock is from real time, as set by `pretend`. */
-  clock: { offsetMs: number }
   close(): Promise<void>
 }>
 
@@ -33,7 +31,6 @@ export async function openHouse(connections: Connections, rootKey: Buffer): Prom
     sealedColumns: await asOwner(connections.owner, readSealedColumns),
     rootKey,
     connections,
-    clock: { offsetMs: 0 },
     async close() {
       await Promise.all([...Object.values(pools), ...Object.values(keyPools)].map(each => each.end()))
     },

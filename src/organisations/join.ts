@@ -2,6 +2,7 @@ import { asOwner } from '#database/connect.ts'
 import type { House } from '#gate/house.ts'
 import { newId } from '#gate/ids.ts'
 import { digestOf } from '#gate/tokens.ts'
+import type { Charter } from './charter.ts'
 
 export type Joining = Readonly<{ slug: string; name: string; nation: string; version: string; inForceFrom: string; words: string }>
 
@@ -24,4 +25,18 @@ export async function joinOrganisation(house: House, joining: Joining): Promise<
     )
     return id
   })
+}
+
+/** Every charter of this installation, as it stands today. */
+export async function joinCharters(house: House, charters: readonly Charter[]): Promise<void> {
+  for (const charter of charters) {
+    await joinOrganisation(house, {
+      slug: charter.slug,
+      name: charter.organisation.name,
+      nation: charter.authorities[0]?.nations[0] ?? 'england',
+      version: String(charter.version.number),
+      inForceFrom: charter.version.date,
+      words: JSON.stringify(charter),
+    })
+  }
 }

@@ -1,0 +1,117 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { withAct } from '#gate/act.ts'
+import type { Purpose } from '#gate/purposes.ts'
+import { Refusal } from '#gate/refusals.ts'
+import type { Answer, Ask, Door, Route } from '#gate/routes.ts'
+import { tokenHash } from '#gate/tokens.ts'
+import type { Charter } from '#organisations/charter.ts'
+import { makeAsk } from './ask.ts'
+import { cookies } from './cookies.ts'
+import { pageInLayout } from './page-in-layout.tsx'
+import type { SiteOptions } from './server.ts'
+import { turnedAway } from './turned-away.ts'
+
+type Around = Readonly<{ route: Route; charter: Charter; request: FastifyRequest; reply: FastifyReply; options: SiteOptions }>
+
+/** One request, from the form's token to the committed act to the bytes. */
+export async function answerRoute(
+  route: Route,
+  charter: Charter,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: SiteOptions,
+): Promise<FastifyReply> {
+  const around: Around = { route, charter, request, reply, options }
+  const ask = makeAsk(charter, request, reply)
+  try {
+    const { answer, by } = await actOn(around, ask)
+    return await send(around, ask, answer, by)
+  } catch (thrown) {
+    if (thrown instanceof Refusal && route.kind !== 'open') {
+      const elsewhere = await turnedAway(thrown, around, ask)
+      if (elsewhere) return elsewhere
+    }
+    throw thrown
+  }
+}
+
+/** Whose page it is: the layout of staff pages shows their name. */
+export type By = Readonly<{ staff?: { id: string; displayName: string; roles: readonly string[] } }>
+
+async function actOn(around: Around, ask: Ask): Promise<{ answer: Answer; by: By }> {
+  const { route, charter, options } = around
+  const token = route.kind === 'staff' || route.kind === 'family' ? cookies(around.request, around.reply, charter.slug).get(route.kind) : undefined
+  switch (route.kind) {
+    case 'open':
+      return {
+        answer: await route.answer(ask, work =>
+          withAct(options.house, { as: 'visitor', charter: charter.slug, purposes: route.purposes, route: route.page }, work),
+        ),
+        by: {},
+      }
+    case 'door':
+      return { answer: await route.answer(ask, doorOf(around)), by: {} }
+    case 'family': {
+      if (!token) throw new Refusal('session-over')
+      const entry = { as: 'family', tokenHash: tokenHash(token), purposes: route.purposes as readonly Purpose[], route: route.page } as const
+      return { answer: await withAct(options.house, entry, act => sameCharity(act.charter, charter, () => route.answer(act, ask))), by: {} }
+    }
+    case 'staff': {
+      if (!token) throw new Refusal('session-over')
+      const entry = { as: 'staff', tokenHash: tokenHash(token), purposes: route.purposes, route: route.page } as const
+      return withAct(options.house, entry, act =>
+        sameCharity(act.charter, charter, async () => {
+          if (!act.staff!.roles.some(role => route.who.includes(role))) throw new Refusal('purpose-does-not-allow')
+          return { answer: await route.answer(act, ask), by: { staff: act.staff! } }
+        }),
+      )
+    }
+  }
+}
+
+function sameCharity<T>(slug: string, charter: Charter, work: () => Promise<T>): Promise<T> {
+  if (slug !== charter.slug) throw new Refusal('session-over')
+  return work()
+}
+
+function doorOf({ charter, request, reply, options }: Around): Door {
+  const jar = cookies(request, reply, charter.slug)
+  return {
+    house: options.house,
+    held: kind => {
+      const token = jar.get(kind)
+      return token ? tokenHash(token) : undefined
+    },
+    give: (kind, token) => jar.set(kind, token),
+    take: kind => jar.clear(kind),
+    addressHash: options.house.keys.hashOf('address', request.ip),
+    device: deviceWords(request.headers['user-agent'] ?? ''),
+    publicUrl: options.publicUrl,
+    development: options.development,
+  }
+}
+
+/** Enough for somebody to know their own phone from their own computer, and no more. */
+function deviceWords(agent: string): string {
+  const what = /iPhone|iPad|Android|Windows|Macintosh|Linux/.exec(agent)?.[0] ?? 'unknown device'
+  const browser = /Edg|Firefox|Chrome|Safari/.exec(agent)?.[0]?.replace('Edg', 'Edge') ?? 'browser'
+  return `${browser} on ${what.replace('Macintosh', 'Mac')}`
+}
+
+export async function send({ route, charter, request, reply, options }: Around, ask: Ask, answer: Answer, by: By): Promise<FastifyReply> {
+  const jar = cookies(request, reply, charter.slug)
+  if (route.kind !== 'open' || route.method === 'POST') reply.header('cache-control', 'no-store')
+  if ('goTo' in answer) {
+    if (answer.notice) jar.leaveNotice(answer.notice)
+    return reply.redirect(answer.goTo, 303)
+  }
+  if ('json' in answer) return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.json))
+  if ('file' in answer) {
+    const { bytes, type, name, inline } = answer.file
+    reply.header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w. -]/g, '_')}"`)
+    return reply.type(type).send(Buffer.from(bytes))
+  }
+  const notice = jar.takeNotice()
+  const html = pageInLayout({ page: answer.page, route, charter, ask, by, notice, development: options.development })
+  return reply.status(answer.page.status ?? 200).type('text/html; charset=utf-8').send(html)
+}

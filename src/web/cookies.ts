@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Notice } from '#gate/routes.ts'
+
+export type Jar = Readonly<{
+  get(kind: 'staff' | 'family'): string | undefined
+  set(kind: 'staff' | 'family', token: string): void
+  clear(kind: 'staff' | 'family'): void
+  leaveNotice(notice: Notice): void
+  takeNotice(): Notice | undefined
+}>
+
+/**
+ * The cookies there are: a session for staff, one for a family, one for forms, and the notice of the last act. All of
+ * them random or our own words; none is read by a script, and none says anything about a person (S0-64).
+ */
+export function cookies(request: FastifyRequest, reply: FastifyReply, slug: string): Jar {
+  const secure = request.protocol === 'https'
+  const named = (kind: string) => `${secure ? '__Host-' : ''}${kind}-${slug}`
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  return {
+    get: kind => request.cookies[named(kind)],
+    set: (kind, token) => void reply.setCookie(named(kind), token, options),
+    clear: kind => void reply.clearCookie(named(kind), options),
+    leaveNotice: notice =>
+      void reply.setCookie(named('notice'), Buffer.from(JSON.stringify(notice)).toString('base64url'), { ...options, maxAge: 60 }),
+    takeNotice: () => {
+      const left = request.cookies[named('notice')]
+      if (!left) return undefined
+      reply.clearCookie(named('notice'), options)
+      return readNotice(left)
+    },
+  }
+}
+
+function readNotice(left: string): Notice | undefined {
+  try {
+    const { kind, title, undo } = JSON.parse(Buffer.from(left, 'base64url').toString()) as Notice
+    if (!['success', 'information', 'warning', 'error'].includes(kind) || typeof title !== 'string') return undefined
+    const safeUndo = undo && /^\/c\/[a-z-]+\/staff\//.test(undo.url) ? { url: undo.url, words: String(undo.words) } : undefined
+    return { kind, title, ...(safeUndo ? { undo: safeUndo } : {}) }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,61 @@
+import { type Role, roles } from '#gate/purposes.ts'
+import type { Ask, Notice, Page, Route } from '#gate/routes.ts'
+import type { Charter } from '#organisations/charter.ts'
+import type { By } from './answer.ts'
+import { pageHtml } from './layout.tsx'
+import type { NeutralTitle } from './layout-words.ts'
+import { navigationFor } from './navigation.ts'
+import { PublicPage } from './public-page.tsx'
+import { StaffPage } from './staff-page.tsx'
+
+type Setting = Readonly<{ page: Page; route: Route; charter: Charter; ask: Ask; by: By; notice: Notice | undefined; development: boolean }>
+
+/** The page in the layout of those who read it. */
+export function pageInLayout({ page, route, charter, ask, by, notice }: Setting): string {
+  const charity = { name: charter.organisation.name, base: ask.base }
+  if (page.bare) return pageHtml(page.content)
+  const isStaff = route.kind === 'staff' || (route.kind === 'door' && route.path.startsWith('/staff'))
+  if (!isStaff) {
+    return pageHtml(
+      <PublicPage
+        charity={charity}
+        title={page.title as NeutralTitle}
+        step={page.step}
+        hasErrors={page.hasErrors}
+        wide={page.wide}
+        before={page.before}
+      >
+        {page.content}
+      </PublicPage>,
+    )
+  }
+  const staff = by.staff
+  return pageHtml(
+    <StaffPage
+      charity={charity}
+      title={page.title}
+      hasErrors={page.hasErrors}
+      wide={page.wide}
+      before={page.before}
+      notice={notice}
+      navigation={staff ? navigationFor(staff.roles as Role[], ask) : []}
+      signedIn={
+        staff && {
+          name: staff.displayName,
+          role: staff.roles.map(role => roleWords(charter, role as Role)).join(', '),
+          csrf: ask.csrf,
+          lockUrl: `${ask.base}/staff/lock`,
+          signOutUrl: `${ask.base}/staff/sign-out`,
+          accountUrl: `${ask.base}/staff/account`,
+        }
+      }
+    >
+      {page.content}
+    </StaffPage>,
+  )
+}
+
+/** What this charity calls the role. */
+function roleWords(charter: Charter, role: Role): string {
+  return charter.roles.find(each => each.is === role)?.name ?? roles[role]
+}

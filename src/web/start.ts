@@ -1,0 +1,96 @@
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { startClock } from '#calendar/clock.ts'
+import { asOwner, type Connections } from '#database/connect.ts'
+import { migrate } from '#database/migrate.ts'
+import { type RunningServer, startServer } from '#database/server.ts'
+import { StartFailure } from '#database/start-failure.ts'
+import { connectionFromUrl } from '#database/test-server.ts'
+import { type House, openHouse, readRootKey } from '#gate/house.ts'
+import { loadCharters } from '#organisations/charter.ts'
+import { joinCharters } from '#organisations/join.ts'
+import { type Settings, settings } from '#settings.ts'
+import { startClockwork } from './clockwork.ts'
+import { developmentPages } from './development.tsx'
+import { makeSite } from './server.ts'
+
+export type Say = (line: string) => void
+const quiet: Say = () => {}
+
+/** The house as the settings say: the bundled server or one's own, migrated, every charter joined. */
+export async function openConfiguredHouse(say: Say = quiet): Promise<{ house: House; close(): Promise<void> }> {
+  const wanted = settings()
+  startClock(wanted.clock)
+  const rootKey = await rootKeyOf(wanted)
+  if (!wanted.databaseUrl) say('Starting the bundled PostgreSQL …')
+  const server = wanted.databaseUrl ? undefined : await startServer({ dataDirectory: wanted.dataDirectory })
+  const connections = connectionsOf(wanted, server, rootKey)
+  const ran = await migrate(connections)
+  if (ran.length > 0) say(`Brought the database up to date (${ran.length} steps).`)
+  await asOwner(connections.owner, owner => owner.query('update gate.installation set development = $1', [!wanted.production]))
+  const house = await openHouse(connections, rootKey)
+  await joinCharters(house, loadCharters())
+  return {
+    house,
+    async close() {
+      await house.close()
+      if (server?.startedByUs) await server.stop()
+    },
+  }
+}
+
+/** Serves the site until the process is told to stop. Returns what stops it. */
+export async function serveSite(house: House, say: Say = quiet): Promise<{ site: FastifyInstance; address: string; stop(): Promise<void> }> {
+  const wanted = settings()
+  const development = !wanted.production
+  const site = await makeSite({
+    house,
+    publicUrl: wanted.publicUrl,
+    development,
+    ...(development ? { more: instance => developmentPages(instance, house, wanted) } : {}),
+  })
+  const clockwork = await startClockwork(house, wanted)
+  try {
+    await site.listen({ port: wanted.port, host: wanted.production ? '0.0.0.0' : 'localhost' })
+  } catch (fault) {
+    await clockwork.stop()
+    if ((fault as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+      throw new StartFailure('port-in-use', `Port ${wanted.port} is in use. Set KINKEEPER_PORT to another, or stop what uses it.`)
+    }
+    throw fault
+  }
+  const address = `http://localhost:${(site.server.address() as { port: number }).port}`
+  say(`Serving at ${address}`)
+  return {
+    site,
+    address,
+    async stop() {
+      await site.close()
+      await clockwork.stop()
+    },
+  }
+}
+
+async function rootKeyOf(wanted: Settings): Promise<Buffer> {
+  if (!wanted.production) {
+    await mkdir(dirname(wanted.rootKeyFile), { recursive: true })
+    await writeFile(wanted.rootKeyFile, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' }).catch((fault: NodeJS.ErrnoException) => {
+      if (fault.code !== 'EEXIST') throw fault
+    })
+  }
+  return readRootKey(wanted.rootKeyFile)
+}
+
+/** Logins' passwords come from the root key, so that one's own server needs no more settings. */
+export function connectionsOf(wanted: Settings, server: RunningServer | undefined, rootKey: Buffer): Connections {
+  const owner = server?.connection ?? connectionFromUrl(wanted.databaseUrl!)
+  const keyOwner = wanted.keyDatabaseUrl ? connectionFromUrl(wanted.keyDatabaseUrl) : { ...owner, database: `${owner.database}_keys` }
+  if (server) return { owner: { ...owner, database: 'postgres' }, keyOwner: { ...owner, database: 'kinkeeper_keys' } }
+  return { owner, keyOwner, passwordOf: login => passwordFrom(rootKey, login) }
+}
+
+function passwordFrom(rootKey: Buffer, login: string): string {
+  return Buffer.from(hkdfSync('sha256', rootKey, '', `database login ${login}`, 24)).toString('base64url')
+}
