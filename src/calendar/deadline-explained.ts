@@ -99,11 +99,9 @@ function target(worked: Worked): Explained {
     return { says: `${on}: day 29 is in time on every reading.`, source: 'Data Protection Act 2018 s.164A' }
   }
   if (worked.promised?.equals(worked.target)) return { says: `${on}, as promised.`, source: 'Our promise' }
-  const why = worked.read.extended ? '28 days for each of the three months' : '28 days is in time in any month'
-  return {
-    says: `${on}: without undue delay comes first, and ${why}.`,
-    source: 'UK GDPR Art 12(3); our working target',
-  }
+  const why = worked.read.extended ? '28 days for each of the three months' : '28 days'
+  const source = worked.read.regime === 'guernsey' ? 'Our working target' : 'UK GDPR Art 12(3); our working target'
+  return { says: `${on}: an answer is owed without undue delay, and ${why} is in time whatever the month.`, source }
 }
 
 function extension({ read, extensionNotice }: Worked): Explained[] {
@@ -124,7 +122,8 @@ function promise({ read, counted, promised }: Worked): Explained[] {
   const binds = isStricter
     ? ' That is sooner than the law, so it binds; neither a weekend nor an extension lengthens it.'
     : ' The law is as soon or sooner, so the law binds.'
-  return [{ says: within + binds, source: 'Our privacy notice; UK GDPR Art 5(1)(a)' }]
+  const fairness = read.regime === 'guernsey' ? '' : '; UK GDPR Art 5(1)(a)'
+  return [{ says: within + binds, source: `Our privacy notice${fairness}` }]
 }
 
 function atOnce({ read }: Worked): Explained[] {

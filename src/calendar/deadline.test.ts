@@ -76,6 +76,18 @@ test('clarification asked on the last day, which was moved by a weekend, never e
   assert.equal(access('2026-12-01', { paused }).last, '2027-01-14')
 })
 
+test('days asked for after the count has ended leave nothing out, of the answer or of the notice of extension', () => {
+  const weekend = [{ from: '2027-01-02', to: '2027-01-03' }]
+  assert.deepEqual(countAndLast(access('2026-12-01', { paused: weekend })), {
+    nominal: '2027-01-01',
+    last: '2027-01-04',
+  })
+  const inFebruary = [{ from: '2027-02-10', to: '2027-02-19' }]
+  const extended = access('2026-12-01', { extended: true, paused: inFebruary })
+  assert.deepEqual(extended.extensionNotice, { aim: '2027-01-01', last: '2027-01-04' })
+  assert.equal(extended.last, '2027-03-11')
+})
+
 test('correction, erasure and the other rights have no pause, and the refusal tells the day that stands', () => {
   assert.equal(deadline({ kind: 'rectification', received: '2026-12-01' }).last, '2027-01-04')
   const paused = [{ from: '2026-12-04', to: '2026-12-14' }]
@@ -175,6 +187,8 @@ test('a question that makes no sense is refused by name and never answered', () 
   )
   assert.equal(refusalOf({ ...december, promisedWithinDays: 0.5 }), 'not-a-number-of-days')
   assert.equal(refusalOf({ kind: 'access', received: '2036-12-10' }), 'holidays-not-known')
+  const noticeTooEarly = { kind: 'access', received: '2023-11-20', extended: true } as const
+  assert.equal(refusalOf(noticeTooEarly), 'holidays-not-known')
   assert.equal(refusalOf({ kind: 'access', received: '2036-11-10', extended: true }), 'holidays-not-known')
 })
 
