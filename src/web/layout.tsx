@@ -29,7 +29,7 @@ export function Document(props: {
 }) {
   const [font] = fontFiles
   return (
-    <html lang={props.lang} class="govuk-template">
+    <html lang={props.lang} class={`govuk-template ${props.script === 'public' ? 'kk-large' : 'kk-dense'}`}>
       <head>
         <meta charset="utf-8" />
         <title>{props.title}</title>

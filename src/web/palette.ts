@@ -53,6 +53,7 @@ export const palette = {
   'yellow-tag-ink': ['#5c4306', '#ffeab0'],
   violet: ['#54319f', '#c9b6f2'],
   rose: ['#98285d', '#f2a9cb'],
+  veil: ['#fffdf9d9', '#1f1a18e0'],
 } as const satisfies Record<string, Colour>
 
 export type ColourName = keyof typeof palette

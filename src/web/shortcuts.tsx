@@ -25,7 +25,7 @@ export function Shortcuts() {
       </dl>
       <p class="govuk-body-s" data-shortcut-switch hidden>
         <button type="button" class="kk-link-button" aria-pressed="true">
-          Single-letter keys are on
+          Single-letter keys are on: turn off
         </button>
       </p>
     </Details>

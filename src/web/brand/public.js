@@ -1,3 +1,5 @@
-import { createAll, SkipLink } from 'govuk-frontend'
+import { startComponents } from './components.js'
+import { keepDrafts } from './drafts.js'
 
-createAll(SkipLink)
+startComponents()
+keepDrafts()

@@ -1,3 +1,13 @@
-import { createAll, SkipLink } from 'govuk-frontend'
+import { Alert, SortableTable } from '@ministryofjustice/frontend'
+import { createAll } from 'govuk-frontend'
+import { startComponents } from './components.js'
+import { keepDrafts } from './drafts.js'
+import { listenForKeys } from './keys.js'
+import { watchTheDesk } from './lock.js'
 
-createAll(SkipLink)
+startComponents()
+createAll(Alert)
+createAll(SortableTable)
+keepDrafts()
+listenForKeys()
+watchTheDesk()
