@@ -25,7 +25,7 @@ const say = {
   sanitize: 'disposal',
 }
 const meaningless =
-  /^(data|infos?|items?|objects?|entity|entities|models?|core|base|common|misc|temp|tmp|helpers?|utils?|wrappers?|dtos?)$/i
+  /^(data|infos?|items?|objects?|entity|models?|core|base|common|misc|temp|tmp|helpers?|utils?|wrappers?|dtos?)$/i
 const emptySuffix = /[a-z0-9](Manager|Service|Helper|Utils?|Handler|Wrapper|Info|DTO|Dto|Entity|V2)$/
 
 const spelled = Object.keys(say).map(word => word.replace(/[A-Z]/g, letter => `_?${letter.toLowerCase()}`))
@@ -56,12 +56,7 @@ function isWrong(/** @type {ts.Node} */ node, /** @type {string} */ name) {
   if (fieldWord.test(snake(name))) return true
   const isType = ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node)
   const statement = ts.isVariableDeclaration(node) ? node.parent.parent : node
-  if (
-    !ts.isStatement(statement) ||
-    !(ts.isVariableStatement(statement) || statement === node) ||
-    !ts.isSourceFile(statement.parent)
-  )
-    return false
+  if (ts.isIterationStatement(statement, false) || !ts.isSourceFile(statement.parent)) return false
   if (meaningless.test(name)) return true
   // A charity offers services, so a function may speak of one; a type called so is a layer, not a thing.
   return emptySuffix.test(name) && (isType || !name.endsWith('Service'))
