@@ -42,17 +42,20 @@ export async function migrate(connections: Connections): Promise<string[]> {
 
 async function runMigrations(client: pg.Client): Promise<string[]> {
   await client.query(`select pg_advisory_lock(hashtext('kinkeeper migrations'))`)
-  await client.query('create table if not exists public.kinkeeper_migrations (name text primary key, digest text not null, ran_at timestamptz not null default now())')
+  await client.query(
+    'create table if not exists public.kinkeeper_migrations (name text primary key, digest text not null, ran_at timestamptz not null default now())',
+  )
   const done = new Map(
-    (await client.query<{ name: string; digest: string }>('select name, digest from public.kinkeeper_migrations')).rows.map(
-      row => [row.name, row.digest],
-    ),
+    (
+      await client.query<{ name: string; digest: string }>('select name, digest from public.kinkeeper_migrations')
+    ).rows.map(row => [row.name, row.digest]),
   )
   const ran: string[] = []
   for (const { name, text, digest } of migrations()) {
     const before = done.get(name)
     if (before === digest) continue
-    if (before) throw new Error(`Migration ${name} has run here in another form. A change to the schema is a new migration.`)
+    if (before)
+      throw new Error(`Migration ${name} has run here in another form. A change to the schema is a new migration.`)
     await client.query('begin')
     await client.query(text)
     await client.query('insert into public.kinkeeper_migrations (name, digest) values ($1, $2)', [name, digest])
@@ -70,7 +73,9 @@ async function makeLogins(client: pg.Client, passwordOf: Connections['passwordOf
   const make = (role: string, how: string) => `do $$ begin create role ${role} ${how};
     exception when duplicate_object or unique_violation then null; end $$`
   await client.query(make('kinkeeper_gate', 'nologin'))
-  await client.query(`do $$ begin execute format('grant kinkeeper_gate to %I', current_user); exception when others then null; end $$`)
+  await client.query(
+    `do $$ begin execute format('grant kinkeeper_gate to %I', current_user); exception when others then null; end $$`,
+  )
   for (const login of logins) {
     await client.query(make(`kinkeeper_${login}`, 'login noinherit'))
     if (passwordOf) {

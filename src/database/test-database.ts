@@ -23,7 +23,11 @@ export async function testHouse(): Promise<TestHouse> {
     await client.query(`create database ${mine} template ${template}`)
     await client.query(`create database ${mine}_keys template ${template}_keys`)
   })
-  const connections: Connections = { owner: { ...server, database: mine }, keyOwner: { ...server, database: `${mine}_keys` }, ...passwords(server) }
+  const connections: Connections = {
+    owner: { ...server, database: mine },
+    keyOwner: { ...server, database: `${mine}_keys` },
+    ...passwords(server),
+  }
   const house = await openHouse(connections, createHash('sha256').update(mine).digest())
   const runner = (connection: ServerConnection) => async (text: string, values?: unknown[]) =>
     (await asOwner(connection, client => client.query(text, values))).rows as never[]
@@ -45,13 +49,21 @@ type OwnerClient = { query(text: string, values?: unknown[]): Promise<{ rowCount
 
 async function makeTemplate(client: OwnerClient, server: ServerConnection, template: string): Promise<void> {
   await client.query(`select pg_advisory_lock(hashtext('kinkeeper test template'))`)
-  const there = await client.query('select from pg_database where datname = $1 and datallowconn', [`${template}_keys_done`])
+  const there = await client.query('select from pg_database where datname = $1 and datallowconn', [
+    `${template}_keys_done`,
+  ])
   if (there.rowCount !== 0) return
   for (const name of [template, `${template}_keys`]) await client.query(`drop database if exists ${name} with (force)`)
   await client.query(`create database ${template}`)
   await client.query(`create database ${template}_keys`)
-  await migrate({ owner: { ...server, database: template }, keyOwner: { ...server, database: `${template}_keys` }, ...passwords(server) })
-  await asOwner({ ...server, database: template }, owner => owner.query('update gate.installation set development = true'))
+  await migrate({
+    owner: { ...server, database: template },
+    keyOwner: { ...server, database: `${template}_keys` },
+    ...passwords(server),
+  })
+  await asOwner({ ...server, database: template }, owner =>
+    owner.query('update gate.installation set development = true'),
+  )
   // An empty database as a mark that the template was finished: a template half made by a killed run has no mark.
   await client.query(`create database ${template}_keys_done`)
 }

@@ -43,10 +43,26 @@ export async function testWorld(house: House, charter = 'family-centre'): Promis
   })
   const player = async (name: string, roles: readonly Role[], more: { supervisor?: string } = {}) => {
     const id = await administer(house, charter, act =>
-      addStaff(act, { email: `${name}.${charter}@example.org`, displayName: name, roles, startsOn: '2026-01-01', ...more }),
+      addStaff(act, {
+        email: `${name}.${charter}@example.org`,
+        displayName: name,
+        roles,
+        startsOn: '2026-01-01',
+        ...more,
+      }),
     )
-    const token = await startSession(house, { organisation, staff: id, by: 'demo-link', at: new Date(now().epochMilliseconds) })
-    const enter = (...purposes: Purpose[]): Entry => ({ as: 'staff', tokenHash: tokenHash(token), purposes, route: 'test' })
+    const token = await startSession(house, {
+      organisation,
+      staff: id,
+      by: 'demo-link',
+      at: new Date(now().epochMilliseconds),
+    })
+    const enter = (...purposes: Purpose[]): Entry => ({
+      as: 'staff',
+      tokenHash: tokenHash(token),
+      purposes,
+      route: 'test',
+    })
     const act: Player['act'] = (purposes, work) =>
       withAct(house, enter(...(typeof purposes === 'string' ? [purposes] : purposes)), work)
     await act('undertaking', undertaking => signUndertaking(undertaking, '1'))

@@ -23,13 +23,28 @@ async function aFamilyHeldBy(staff: string) {
     const record = await act.create('family')
     const unit = await act.newUnit(record, 'identity')
     const person = await act.insert('people', {
-      record_id: record.id, unit_id: unit, part_in_family: 'parent', given_name: 'Marisol', family_name: 'Canaryworth', added_at: act.at,
+      record_id: record.id,
+      unit_id: unit,
+      part_in_family: 'parent',
+      given_name: 'Marisol',
+      family_name: 'Canaryworth',
+      added_at: act.at,
     })
     const narrative = await act.newUnit(record, 'narrative')
     const caseId = await act.insert('cases', {
-      record_id: record.id, unit_id: narrative, service: 'family-support', opened_at: act.at, opened_from: 'direct',
+      record_id: record.id,
+      unit_id: narrative,
+      service: 'family-support',
+      opened_at: act.at,
+      opened_from: 'direct',
     })
-    await act.insert('case_team', { record_id: record.id, case_id: caseId, staff_id: staff, part: 'worker', joined_at: act.at })
+    await act.insert('case_team', {
+      record_id: record.id,
+      case_id: caseId,
+      staff_id: staff,
+      part: 'worker',
+      joined_at: act.at,
+    })
     await act.note('case.opened', [record])
     return { record: record.id, person, unit, caseId }
   })
@@ -42,13 +57,22 @@ const names = (act: Act) => act.rows<{ given_name: string }>(sql`select given_na
 test('a worker who holds the case reads the name in words', async () => {
   await world.worker.act('support', async act => {
     await act.open(family.record)
-    assert.deepEqual((await names(act)).map(row => row.given_name), ['Marisol'])
+    assert.deepEqual(
+      (await names(act)).map(row => row.given_name),
+      ['Marisol'],
+    )
   })
 })
 
 test('a colleague is refused in the same words for a family that exists and one that does not', async () => {
-  await assert.rejects(world.colleague.act('support', act => act.open(family.record)), refused('not-yours-or-not-there'))
-  await assert.rejects(world.colleague.act('support', act => act.open(newId())), refused('not-yours-or-not-there'))
+  await assert.rejects(
+    world.colleague.act('support', act => act.open(family.record)),
+    refused('not-yours-or-not-there'),
+  )
+  await assert.rejects(
+    world.colleague.act('support', act => act.open(newId())),
+    refused('not-yours-or-not-there'),
+  )
 })
 
 test('nothing is visible before it is opened, and the refusal says so loudly', async () => {
@@ -96,30 +120,38 @@ test('naming an event about another family does not cover this one', async () =>
 test('each look is in the trail with its purpose before the page leaves', async () => {
   const looks = await world.worker.act('support', async act => {
     await act.open(family.record)
-    return act.rows<{ action: string; purpose: string }>(sql`select action, purpose from gate.trail_of(${family.record})`)
+    return act.rows<{ action: string; purpose: string }>(
+      sql`select action, purpose from gate.trail_of(${family.record})`,
+    )
   })
   assert.equal(looks[0]!.action, 'record.opened')
   assert.equal(looks[0]!.purpose, 'support')
 })
 
 test('a role that does not do this kind of work opens nothing by it', async () => {
-  await assert.rejects(world.worker.act('rights', act => act.open(family.record)), refused('not-yours-or-not-there'))
-  await assert.rejects(world.administrator.act('support', act => act.open(family.record)), refused('not-yours-or-not-there'))
+  await assert.rejects(
+    world.worker.act('rights', act => act.open(family.record)),
+    refused('not-yours-or-not-there'),
+  )
+  await assert.rejects(
+    world.administrator.act('support', act => act.open(family.record)),
+    refused('not-yours-or-not-there'),
+  )
 })
 
 test('the web login cannot reach the trail, the handles, the rules or the keys of others', async () => {
   for (const attempt of [
-    'update gate.trail_entries set purpose = \'support\'',
+    "update gate.trail_entries set purpose = 'support'",
     'delete from gate.trail_entries',
     'select handle from kinkeeper.records',
-    'insert into gate.admitted (record_id, relation, purpose, opened, may_write) values (gen_random_uuid(), \'x\', \'x\', true, true)',
-    'select gate.admit(gen_random_uuid(), \'x\', \'x\', true, true, \'\')',
-    'select gate.append(\'record.opened\', \'support\', \'worker\', \'{}\', \'{}\')',
-    'insert into gate.access_rules values (1, \'team\', \'{administrator}\', \'support\', true, \'x\')',
+    "insert into gate.admitted (record_id, relation, purpose, opened, may_write) values (gen_random_uuid(), 'x', 'x', true, true)",
+    "select gate.admit(gen_random_uuid(), 'x', 'x', true, true, '')",
+    "select gate.append('record.opened', 'support', 'worker', '{}', '{}')",
+    "insert into gate.access_rules values (1, 'team', '{administrator}', 'support', true, 'x')",
     'set role kinkeeper_gate',
     'set role kinkeeper_jobs',
     'alter table kinkeeper.people disable row level security',
-    'select gate.enter_job(\'family-centre\', \'{retention}\', \'x\')',
+    "select gate.enter_job('family-centre', '{retention}', 'x')",
     'delete from kinkeeper.people',
   ]) {
     await assert.rejects(
@@ -136,9 +168,11 @@ test('the web login cannot reach the trail, the handles, the rules or the keys o
 test('a second entry in the same act, for a better purpose, is refused', async () => {
   await assert.rejects(
     world.worker.act('support', act =>
-      act.rows({ text: `select * from gate.enter_staff($1, '{rights}', 'x')`, values: [Buffer.from('00', 'hex')] }).then(() =>
-        act.rows({ text: `select * from gate.enter_visitor('family-centre', '{asking-for-help}', 'x')`, values: [] }),
-      ),
+      act
+        .rows({ text: `select * from gate.enter_staff($1, '{rights}', 'x')`, values: [Buffer.from('00', 'hex')] })
+        .then(() =>
+          act.rows({ text: `select * from gate.enter_visitor('family-centre', '{asking-for-help}', 'x')`, values: [] }),
+        ),
     ),
   )
 })
@@ -160,7 +194,9 @@ test('plain words cannot stand in a sealed column, nor a sealed value in another
   await assert.rejects(
     world.worker.act('support', async act => {
       const record = await act.open(family.record)
-      await act.rows(sql`update people set given_name = ${Buffer.from('Marisol in the clear, long enough to look like something sealed by us')} where id = ${family.person}`)
+      await act.rows(
+        sql`update people set given_name = ${Buffer.from('Marisol in the clear, long enough to look like something sealed by us')} where id = ${family.person}`,
+      )
       await act.note('person.corrected', [record])
     }),
     /23514/,
@@ -193,7 +229,8 @@ test('a rolled-back act leaves nothing visible on the connection it used', async
     }),
     /stop/,
   )
-  for (let turn = 0; turn < 12; turn++) await assert.rejects(world.colleague.act('support', names), refused('nothing-opened'))
+  for (let turn = 0; turn < 12; turn++)
+    await assert.rejects(world.colleague.act('support', names), refused('nothing-opened'))
 })
 
 test('a list shows its lines without names, and its entry says who was listed', async () => {
@@ -220,7 +257,10 @@ test('the name behind a code is shown only on asking, and that is in the trail',
     await act.openList('caseload')
     assert.equal((await act.rows(sql`select id from name_lines`)).length, 0)
     await act.revealNames([family.record])
-    assert.equal((await act.rows<{ given_name: string }>(sql`select given_name from name_lines`))[0]!.given_name, 'Marisol')
+    assert.equal(
+      (await act.rows<{ given_name: string }>(sql`select given_name from name_lines`))[0]!.given_name,
+      'Marisol',
+    )
   })
 })
 
@@ -231,7 +271,10 @@ test('leaving the case ends the access with the next request', async () => {
     await act.rows(sql`update case_team set left_at = ${act.at} where record_id = ${other.record}`)
     await act.note('case.team-changed', [record])
   })
-  await assert.rejects(world.worker.act('support', act => act.open(other.record)), refused('not-yours-or-not-there'))
+  await assert.rejects(
+    world.worker.act('support', act => act.open(other.record)),
+    refused('not-yours-or-not-there'),
+  )
 })
 
 test('a record kept for named people is nobody else’s, team or not', async () => {
@@ -241,7 +284,10 @@ test('a record kept for named people is nobody else’s, team or not', async () 
     await act.rows(sql`update records set only_for = ${[world.lead.id]} where id = ${kept.record}`)
     await act.note('record.kept-for-named-people', [record])
   })
-  await assert.rejects(world.worker.act('support', act => act.open(kept.record)), refused('not-yours-or-not-there'))
+  await assert.rejects(
+    world.worker.act('support', act => act.open(kept.record)),
+    refused('not-yours-or-not-there'),
+  )
 })
 
 test('a visitor who asks for help can read nothing, not even their own request again', async () => {
@@ -249,12 +295,21 @@ test('a visitor who asks for help can read nothing, not even their own request a
     const record = await act.create('enquiry')
     const unit = await act.newUnit(record, 'enquiry')
     await act.insert('enquiries', {
-      record_id: record.id, unit_id: unit, anonymous: true, came_by: 'page', words: 'Bedtimes are hard', received_at: act.at, notice_version: '1',
+      record_id: record.id,
+      unit_id: unit,
+      anonymous: true,
+      came_by: 'page',
+      words: 'Bedtimes are hard',
+      received_at: act.at,
+      notice_version: '1',
     })
     await act.note('enquiry.made', [record])
     return record.id
   })
-  await assert.rejects(world.visitor('asking-for-help', act => act.open(made)), refused('not-yours-or-not-there'))
+  await assert.rejects(
+    world.visitor('asking-for-help', act => act.open(made)),
+    refused('not-yours-or-not-there'),
+  )
   await world.worker.act('triage', async act => {
     await act.open(made)
     assert.equal((await act.row<{ words: string }>(sql`select words from enquiries`))!.words, 'Bedtimes are hard')

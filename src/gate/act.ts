@@ -18,11 +18,26 @@ export type Entry =
   | { as: 'visitor' | 'job'; charter: string; purposes: readonly Purpose[]; route: string }
 
 export type RecordKind = 'family' | 'enquiry' | 'referral'
-export type UnitKind = 'identity' | 'narrative' | 'enquiry' | 'referral' | 'document' | 'equality' | 'sharing' | 'rights' | 'safeguarding'
+export type UnitKind =
+  | 'identity'
+  | 'narrative'
+  | 'enquiry'
+  | 'referral'
+  | 'document'
+  | 'equality'
+  | 'sharing'
+  | 'rights'
+  | 'safeguarding'
 
 declare const opened: unique symbol
 /** Proof that a record was opened in this act. Only the gate makes one. */
-export type OpenedRecord = Readonly<{ id: string; relation: string; purpose: string; mayWrite: boolean; [opened]: true }>
+export type OpenedRecord = Readonly<{
+  id: string
+  relation: string
+  purpose: string
+  mayWrite: boolean
+  [opened]: true
+}>
 
 export type StaffMember = Readonly<{ id: string; displayName: string; roles: readonly Role[] }>
 export type FamilyMember = Readonly<{ record: string; person: string }>
@@ -56,7 +71,11 @@ export type Act = Readonly<{
   /** Changes a row, sealing likewise. Tables with sealed columns need the row's `unit_id` in `of`. */
   amend(table: string, of: { id: string; unit_id?: string }, values: Readonly<Record<string, unknown>>): Promise<void>
   /** Names the change in the trail. Facts are codes, dates and counts, never words. */
-  note(event: string, records: readonly OpenedRecord[], facts?: Readonly<Record<string, string | number | boolean>>): Promise<void>
+  note(
+    event: string,
+    records: readonly OpenedRecord[],
+    facts?: Readonly<Record<string, string | number | boolean>>,
+  ): Promise<void>
   /** Runs after the commit, and only then. */
   afterCommit(work: () => void | Promise<void>): void
 }>
@@ -100,10 +119,16 @@ type Entered = {
   at: Date
 }
 
-async function enter(house: House, client: Client, entry: Entry, afterwards: (() => void | Promise<void>)[]): Promise<Act> {
+async function enter(
+  house: House,
+  client: Client,
+  entry: Entry,
+  afterwards: (() => void | Promise<void>)[],
+): Promise<Act> {
   const offset = Math.trunc(clockOffsetMs())
   const clock = offset === 0 ? '' : `set local kinkeeper.clock_offset = '${offset} milliseconds';`
-  const who = 'tokenHash' in entry ? `'\\x${entry.tokenHash.toString('hex')}'::bytea` : client.escapeLiteral(entry.charter)
+  const who =
+    'tokenHash' in entry ? `'\\x${entry.tokenHash.toString('hex')}'::bytea` : client.escapeLiteral(entry.charter)
   const why = client.escapeLiteral(`{${entry.purposes.join(',')}}`)
   // One round trip: nothing of this is typed by anybody but the gate.
   const results = (await client.query(
@@ -111,7 +136,9 @@ async function enter(house: House, client: Client, entry: Entry, afterwards: (()
   )) as unknown as { rows: Entered[] }[]
   const entered = results.at(-1)!.rows[0]!
   if (!entered.act_id) {
-    throw new Refusal(entered.refusal && entered.refusal in refusals ? (entered.refusal as RefusalName) : 'nobody-has-entered')
+    throw new Refusal(
+      entered.refusal && entered.refusal in refusals ? (entered.refusal as RefusalName) : 'nobody-has-entered',
+    )
   }
   const staff = entered.staff_id
     ? { id: entered.staff_id, displayName: entered.display_name!, roles: entered.roles! }
@@ -119,13 +146,30 @@ async function enter(house: House, client: Client, entry: Entry, afterwards: (()
   const family = entered.record_id ? { record: entered.record_id, person: entered.person_id! } : undefined
   const charter = entered.slug ?? ('charter' in entry ? entry.charter : '')
   const keys = entry.as === 'job' ? house.jobKeys : house.keys
-  const about = { id: entered.act_id, charter, organisation: entered.organisation_id, at: entered.at, staff, family, keys }
-  return { ...about, ...doors(client, about), ...reading(client, keys), ...writing(house, client, about), afterCommit: step => void afterwards.push(step) }
+  const about = {
+    id: entered.act_id,
+    charter,
+    organisation: entered.organisation_id,
+    at: entered.at,
+    staff,
+    family,
+    keys,
+  }
+  return {
+    ...about,
+    ...doors(client, about),
+    ...reading(client, keys),
+    ...writing(house, client, about),
+    afterCommit: step => void afterwards.push(step),
+  }
 }
 
 type About = Pick<Act, 'id' | 'organisation' | 'at' | 'keys'>
 
-function doors(client: Client, about: About): Pick<Act, 'open' | 'openList' | 'revealNames' | 'create' | 'openWithReason' | 'newUnit'> {
+function doors(
+  client: Client,
+  about: About,
+): Pick<Act, 'open' | 'openList' | 'revealNames' | 'create' | 'openWithReason' | 'newUnit'> {
   return {
     async open(record) {
       if (!isId(record)) throw new Refusal('not-yours-or-not-there')
@@ -192,7 +236,12 @@ async function unsealRows(rows: Record<string, unknown>[], columns: string[], ke
 }
 
 function writing(house: House, client: Client, about: About): Pick<Act, 'insert' | 'amend' | 'note'> {
-  async function sealedValues(table: string, row: string, unit: string | undefined, values: Readonly<Record<string, unknown>>) {
+  async function sealedValues(
+    table: string,
+    row: string,
+    unit: string | undefined,
+    values: Readonly<Record<string, unknown>>,
+  ) {
     const columns = house.sealedColumns.get(table)
     const entries = Object.entries(values).filter(([, value]) => value !== undefined)
     if (!columns || !entries.some(([name, value]) => columns.has(name) && value !== null)) return entries
@@ -210,18 +259,28 @@ function writing(house: House, client: Client, about: About): Pick<Act, 'insert'
       const entries = await sealedValues(table, id, values.unit_id, { ...values, id })
       const columns = entries.map(([name]) => named(name).text).join(', ')
       const places = entries.map((_, place) => `$${place + 1}`).join(', ')
-      await client.query(`insert into ${named(table).text} (${columns}) values (${places})`, entries.map(([, value]) => value))
+      await client.query(
+        `insert into ${named(table).text} (${columns}) values (${places})`,
+        entries.map(([, value]) => value),
+      )
       return id
     },
     async amend(table, of, values) {
       const entries = await sealedValues(table, of.id, of.unit_id, values)
       if (entries.length === 0) return
       const sets = entries.map(([name], place) => `${named(name).text} = $${place + 2}`).join(', ')
-      const done = await client.query(`update ${named(table).text} set ${sets} where id = $1`, [of.id, ...entries.map(([, value]) => value)])
+      const done = await client.query(`update ${named(table).text} set ${sets} where id = $1`, [
+        of.id,
+        ...entries.map(([, value]) => value),
+      ])
       if (done.rowCount !== 1) throw new Refusal('not-yours-or-not-there')
     },
     async note(event, records, facts = {}) {
-      await client.query('select gate.note($1, $2::uuid[], $3)', [event, records.map(record => record.id), JSON.stringify(facts)])
+      await client.query('select gate.note($1, $2::uuid[], $3)', [
+        event,
+        records.map(record => record.id),
+        JSON.stringify(facts),
+      ])
     },
   }
 }

@@ -21,8 +21,14 @@ export type House = Readonly<{
 /** Opens the logins and reads from the catalogue which columns are sealed. The schema must be migrated. */
 export async function openHouse(connections: Connections, rootKey: Buffer): Promise<House> {
   const pool = (login: Login, max: number) => poolFor(connections.owner, login, connections.passwordOf?.(login), max)
-  const keyPool = (login: Login, max: number) => poolFor(connections.keyOwner, login, connections.passwordOf?.(login), max)
-  const pools = { web: pool('web', 10), jobs: pool('jobs', 4), sealing: pool('sealing', 2), reports: pool('reports', 2) }
+  const keyPool = (login: Login, max: number) =>
+    poolFor(connections.keyOwner, login, connections.passwordOf?.(login), max)
+  const pools = {
+    web: pool('web', 10),
+    jobs: pool('jobs', 4),
+    sealing: pool('sealing', 2),
+    reports: pool('reports', 2),
+  }
   const keyPools = { web: keyPool('web', 6), jobs: keyPool('jobs', 2) }
   return {
     ...pools,
@@ -40,11 +46,14 @@ export async function openHouse(connections: Connections, rootKey: Buffer): Prom
 /** The root key: 32 bytes, as 64 hexadecimal characters in a file only the app's user can read. */
 export function readRootKey(file: string): Buffer {
   const text = readFileSync(file, 'utf8').trim()
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new Error('The root key file must hold 64 hexadecimal characters and nothing else.')
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new Error('The root key file must hold 64 hexadecimal characters and nothing else.')
   return Buffer.from(text, 'hex')
 }
 
-async function readSealedColumns(client: { query(text: string): Promise<{ rows: { of_table: string; named: string }[] }> }) {
+async function readSealedColumns(client: {
+  query(text: string): Promise<{ rows: { of_table: string; named: string }[] }>
+}) {
   const { rows } = await client.query(`select c.relname as of_table, a.attname as named
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'kinkeeper' and c.relkind = 'r' and a.atttypid = 'kinkeeper.sealed'::regtype`)

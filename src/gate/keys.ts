@@ -21,7 +21,13 @@ export type KeyStore = Readonly<{
   /** Keyed hash of an address or one-use code, to find it again without storing it. */
   hashOf(kind: 'email' | 'phone' | 'code' | 'address', value: string): Buffer
   derive(label: string): Buffer
-  rememberAddress(row: { hash: Buffer; organisation: string; record: string; person: string; unit: string }): Promise<void>
+  rememberAddress(row: {
+    hash: Buffer
+    organisation: string
+    record: string
+    person: string
+    unit: string
+  }): Promise<void>
   peopleAt(hash: Buffer, organisation: string): Promise<{ record: string; person: string }[]>
   forget(): void
 }>

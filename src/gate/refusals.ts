@@ -4,29 +4,81 @@
  * must look the same (S2-13).
  */
 export const refusals = {
-  'not-yours-or-not-there': [404, 'There is nothing here that you can open. If a family asked you to help them now, you can open a record with a reason.', 'We cannot find that page.'],
+  'not-yours-or-not-there': [
+    404,
+    'There is nothing here that you can open. If a family asked you to help them now, you can open a record with a reason.',
+    'We cannot find that page.',
+  ],
   'purpose-does-not-allow': [403, 'Your role does not do this kind of work.', 'We cannot show you that page.'],
   'nobody-has-entered': [401, 'Please sign in.', 'Please ask for a new code.'],
   'nothing-opened': [500, 'No record was opened for this.', 'Something went wrong. Nothing was lost.'],
   'not-opened': [403, 'That record was not opened for this.', 'Something went wrong. Nothing was lost.'],
   'read-only': [403, 'You can read this record, but not change it.', 'This cannot be changed here.'],
-  'change-without-event': [500, 'The change was not named, so it was not kept.', 'Something went wrong. Nothing was changed.'],
-  'event-belongs-to-the-gate': [500, 'The change was not named, so it was not kept.', 'Something went wrong. Nothing was changed.'],
-  'fact-is-not-a-code': [500, 'The change was not kept: its entry held words.', 'Something went wrong. Nothing was changed.'],
+  'change-without-event': [
+    500,
+    'The change was not named, so it was not kept.',
+    'Something went wrong. Nothing was changed.',
+  ],
+  'event-belongs-to-the-gate': [
+    500,
+    'The change was not named, so it was not kept.',
+    'Something went wrong. Nothing was changed.',
+  ],
+  'fact-is-not-a-code': [
+    500,
+    'The change was not kept: its entry held words.',
+    'Something went wrong. Nothing was changed.',
+  ],
   'note-is-fixed': [409, 'This note is fixed. You can add to it, and both stay visible.', 'This cannot be changed.'],
-  'session-over': [401, 'You have been signed out. What you typed is kept: sign in to go on.', 'Your time on this page has ended. Ask for a new code to go on.'],
-  'locked': [401, 'The screen is locked. Unlock it to go on.', 'Please ask for a new code.'],
+  'session-over': [
+    401,
+    'You have been signed out. What you typed is kept: sign in to go on.',
+    'Your time on this page has ended. Ask for a new code to go on.',
+  ],
+  locked: [401, 'The screen is locked. Unlock it to go on.', 'Please ask for a new code.'],
   'sign-in-closed': [403, 'Your sign-in is closed. Ask your administrator.', 'We cannot show you that page.'],
   'employment-ended': [403, 'Your access ended with your work here.', 'We cannot show you that page.'],
-  'undertaking-not-signed': [403, 'Please read and sign the promise of confidentiality first.', 'We cannot show you that page.'],
-  'training-lapsed': [403, 'Your yearly confidentiality training has lapsed, so access has stopped. Ask your administrator to record it when it is done.', 'We cannot show you that page.'],
+  'undertaking-not-signed': [
+    403,
+    'Please read and sign the promise of confidentiality first.',
+    'We cannot show you that page.',
+  ],
+  'training-lapsed': [
+    403,
+    'Your yearly confidentiality training has lapsed, so access has stopped. Ask your administrator to record it when it is done.',
+    'We cannot show you that page.',
+  ],
   'no-such-charity': [404, 'There is no such charity here.', 'We cannot find that page.'],
-  'nobody-said-yes': [403, 'Nobody has agreed to this being passed on, and no other ground is recorded.', 'We do not pass this on without your yes.'],
-  'an-observation-hangs-on-an-issue': [422, 'An observation is only recorded when it bears on an issue you are talking about. Choose the issue.', 'This cannot be kept.'],
-  'an-agency-declares-its-authority': [422, 'Say who agreed to this referral, how and when.', 'Say who agreed to this referral, how and when.'],
-  'accepted-only-after-our-own-check': [422, 'Ask the family first: an agency’s word is not enough for us.', 'This cannot be done yet.'],
-  'too-many-tries': [429, 'Too many tries. Wait a little and try again.', 'Too many tries. Wait a little and try again.'],
-  'form-out-of-date': [403, 'This page was open too long. Please send it again: what you typed is kept.', 'This page was open too long. Please send it again.'],
+  'nobody-said-yes': [
+    403,
+    'Nobody has agreed to this being passed on, and no other ground is recorded.',
+    'We do not pass this on without your yes.',
+  ],
+  'an-observation-hangs-on-an-issue': [
+    422,
+    'An observation is only recorded when it bears on an issue you are talking about. Choose the issue.',
+    'This cannot be kept.',
+  ],
+  'an-agency-declares-its-authority': [
+    422,
+    'Say who agreed to this referral, how and when.',
+    'Say who agreed to this referral, how and when.',
+  ],
+  'accepted-only-after-our-own-check': [
+    422,
+    'Ask the family first: an agency’s word is not enough for us.',
+    'This cannot be done yet.',
+  ],
+  'too-many-tries': [
+    429,
+    'Too many tries. Wait a little and try again.',
+    'Too many tries. Wait a little and try again.',
+  ],
+  'form-out-of-date': [
+    403,
+    'This page was open too long. Please send it again: what you typed is kept.',
+    'This page was open too long. Please send it again.',
+  ],
 } as const satisfies Record<string, readonly [number, string, string]>
 
 export type RefusalName = keyof typeof refusals
@@ -60,9 +112,14 @@ export function explain(thrown: unknown): unknown {
   const named = thrown.code.startsWith('KK') ? thrown.message : (thrown.constraint ?? '').replaceAll('_', '-')
   if (named in refusals) return new Refusal(named as RefusalName)
   if (thrown.code === '42501') return new Fault('42501', 'the login may not do this')
-  return new Fault(thrown.code, thrown.constraint ?? thrown.table ?? (/^[\w" ().-]{0,120}$/.test(thrown.message) ? thrown.message : ''))
+  return new Fault(
+    thrown.code,
+    thrown.constraint ?? thrown.table ?? (/^[\w" ().-]{0,120}$/.test(thrown.message) ? thrown.message : ''),
+  )
 }
 
-function isDatabaseError(thrown: unknown): thrown is { code: string; message: string; constraint?: string; table?: string } {
+function isDatabaseError(
+  thrown: unknown,
+): thrown is { code: string; message: string; constraint?: string; table?: string } {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && 'severity' in thrown
 }

@@ -44,7 +44,11 @@ export type Page = Readonly<{
 }>
 
 /** What is said at the top of the next page; codes and dates, never a name. */
-export type Notice = Readonly<{ kind: 'success' | 'information' | 'warning' | 'error'; title: string; undo?: { url: string; words: string } }>
+export type Notice = Readonly<{
+  kind: 'success' | 'information' | 'warning' | 'error'
+  title: string
+  undo?: { url: string; words: string }
+}>
 
 export type Answer =
   | { page: Page }
@@ -84,7 +88,8 @@ export type OpenRoute = Told &
   }>
 
 /** The doors: signing in, unlocking, signing out. They alone see the sessions. */
-export type DoorRoute = Told & Readonly<{ kind: 'door'; purposes: readonly ['sign-in']; answer(ask: Ask, door: Door): Promise<Answer> }>
+export type DoorRoute = Told &
+  Readonly<{ kind: 'door'; purposes: readonly ['sign-in']; answer(ask: Ask, door: Door): Promise<Answer> }>
 
 export type Door = Readonly<{
   house: House
@@ -104,9 +109,17 @@ export type Door = Readonly<{
 export type Route = StaffRoute | FamilyRoute | OpenRoute | DoorRoute
 
 export const staffRoute = (route: Omit<StaffRoute, 'kind'>): Route => ({ kind: 'staff', ...route })
-export const familyRoute = (route: Omit<FamilyRoute, 'kind' | 'purposes'>): Route => ({ kind: 'family', purposes: ['own-information'], ...route })
+export const familyRoute = (route: Omit<FamilyRoute, 'kind' | 'purposes'>): Route => ({
+  kind: 'family',
+  purposes: ['own-information'],
+  ...route,
+})
 export const openRoute = (route: Omit<OpenRoute, 'kind'>): Route => ({ kind: 'open', ...route })
-export const doorRoute = (route: Omit<DoorRoute, 'kind' | 'purposes'>): Route => ({ kind: 'door', purposes: ['sign-in'], ...route })
+export const doorRoute = (route: Omit<DoorRoute, 'kind' | 'purposes'>): Route => ({
+  kind: 'door',
+  purposes: ['sign-in'],
+  ...route,
+})
 
 /** Who may ask for a route, as the sitemap and `kinkeeper routes` say it. */
 export function whoMay(route: Route): string {

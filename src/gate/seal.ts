@@ -28,7 +28,11 @@ export function seal(unitKey: Buffer, place: Place, words: string): Buffer {
 /** The words again. Throws when a single bit, or the key, is not the one it was sealed with. */
 export function unseal(unitKey: Buffer, value: Buffer): string {
   const head = value.subarray(0, header)
-  const decipher = createDecipheriv('aes-256-gcm', subkey(unitKey, value.subarray(34, 38)), value.subarray(header, header + 12))
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    subkey(unitKey, value.subarray(34, 38)),
+    value.subarray(header, header + 12),
+  )
   decipher.setAAD(head)
   decipher.setAuthTag(value.subarray(value.length - 16))
   return decipher.update(value.subarray(header + 12, value.length - 16), undefined, 'utf8') + decipher.final('utf8')

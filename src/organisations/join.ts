@@ -4,7 +4,14 @@ import { newId } from '#gate/ids.ts'
 import { digestOf } from '#gate/tokens.ts'
 import type { Charter } from './charter.ts'
 
-export type Joining = Readonly<{ slug: string; name: string; nation: string; version: string; inForceFrom: string; words: string }>
+export type Joining = Readonly<{
+  slug: string
+  name: string
+  nation: string
+  version: string
+  inForceFrom: string
+  words: string
+}>
 
 /**
  * A charity joins this installation, or brings a new version of its charter: done by the owner, because no act can

@@ -11,7 +11,13 @@ import { pageInLayout } from './page-in-layout.tsx'
 import type { SiteOptions } from './server.ts'
 import { turnedAway } from './turned-away.ts'
 
-type Around = Readonly<{ route: Route; charter: Charter; request: FastifyRequest; reply: FastifyReply; options: SiteOptions }>
+type Around = Readonly<{
+  route: Route
+  charter: Charter
+  request: FastifyRequest
+  reply: FastifyReply
+  options: SiteOptions
+}>
 
 /** One request, from the form's token to the committed act to the bytes. */
 export async function answerRoute(
@@ -40,12 +46,19 @@ export type By = Readonly<{ staff?: { id: string; displayName: string; roles: re
 
 async function actOn(around: Around, ask: Ask): Promise<{ answer: Answer; by: By }> {
   const { route, charter, options } = around
-  const token = route.kind === 'staff' || route.kind === 'family' ? cookies(around.request, around.reply, charter.slug).get(route.kind) : undefined
+  const token =
+    route.kind === 'staff' || route.kind === 'family'
+      ? cookies(around.request, around.reply, charter.slug).get(route.kind)
+      : undefined
   switch (route.kind) {
     case 'open':
       return {
         answer: await route.answer(ask, work =>
-          withAct(options.house, { as: 'visitor', charter: charter.slug, purposes: route.purposes, route: route.page }, work),
+          withAct(
+            options.house,
+            { as: 'visitor', charter: charter.slug, purposes: route.purposes, route: route.page },
+            work,
+          ),
         ),
         by: {},
       }
@@ -53,8 +66,18 @@ async function actOn(around: Around, ask: Ask): Promise<{ answer: Answer; by: By
       return { answer: await route.answer(ask, doorOf(around)), by: {} }
     case 'family': {
       if (!token) throw new Refusal('session-over')
-      const entry = { as: 'family', tokenHash: tokenHash(token), purposes: route.purposes as readonly Purpose[], route: route.page } as const
-      return { answer: await withAct(options.house, entry, act => sameCharity(act.charter, charter, () => route.answer(act, ask))), by: {} }
+      const entry = {
+        as: 'family',
+        tokenHash: tokenHash(token),
+        purposes: route.purposes as readonly Purpose[],
+        route: route.page,
+      } as const
+      return {
+        answer: await withAct(options.house, entry, act =>
+          sameCharity(act.charter, charter, () => route.answer(act, ask)),
+        ),
+        by: {},
+      }
     }
     case 'staff': {
       if (!token) throw new Refusal('session-over')
@@ -98,7 +121,12 @@ function deviceWords(agent: string): string {
   return `${browser} on ${what.replace('Macintosh', 'Mac')}`
 }
 
-export async function send({ route, charter, request, reply, options }: Around, ask: Ask, answer: Answer, by: By): Promise<FastifyReply> {
+export async function send(
+  { route, charter, request, reply, options }: Around,
+  ask: Ask,
+  answer: Answer,
+  by: By,
+): Promise<FastifyReply> {
   const jar = cookies(request, reply, charter.slug)
   if (route.kind !== 'open' || route.method === 'POST') reply.header('cache-control', 'no-store')
   if ('goTo' in answer) {
@@ -108,10 +136,16 @@ export async function send({ route, charter, request, reply, options }: Around, 
   if ('json' in answer) return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.json))
   if ('file' in answer) {
     const { bytes, type, name, inline } = answer.file
-    reply.header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w. -]/g, '_')}"`)
+    reply.header(
+      'content-disposition',
+      `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w. -]/g, '_')}"`,
+    )
     return reply.type(type).send(Buffer.from(bytes))
   }
   const notice = jar.takeNotice()
   const html = pageInLayout({ page: answer.page, route, charter, ask, by, notice, development: options.development })
-  return reply.status(answer.page.status ?? 200).type('text/html; charset=utf-8').send(html)
+  return reply
+    .status(answer.page.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(html)
 }

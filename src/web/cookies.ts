@@ -22,7 +22,10 @@ export function cookies(request: FastifyRequest, reply: FastifyReply, slug: stri
     set: (kind, token) => void reply.setCookie(named(kind), token, options),
     clear: kind => void reply.clearCookie(named(kind), options),
     leaveNotice: notice =>
-      void reply.setCookie(named('notice'), Buffer.from(JSON.stringify(notice)).toString('base64url'), { ...options, maxAge: 60 }),
+      void reply.setCookie(named('notice'), Buffer.from(JSON.stringify(notice)).toString('base64url'), {
+        ...options,
+        maxAge: 60,
+      }),
     takeNotice: () => {
       const left = request.cookies[named('notice')]
       if (!left) return undefined
@@ -36,7 +39,8 @@ function readNotice(left: string): Notice | undefined {
   try {
     const { kind, title, undo } = JSON.parse(Buffer.from(left, 'base64url').toString()) as Notice
     if (!['success', 'information', 'warning', 'error'].includes(kind) || typeof title !== 'string') return undefined
-    const safeUndo = undo && /^\/c\/[a-z-]+\/staff\//.test(undo.url) ? { url: undo.url, words: String(undo.words) } : undefined
+    const safeUndo =
+      undo && /^\/c\/[a-z-]+\/staff\//.test(undo.url) ? { url: undo.url, words: String(undo.words) } : undefined
     return { kind, title, ...(safeUndo ? { undo: safeUndo } : {}) }
   } catch {
     return undefined

@@ -5,7 +5,11 @@ import { PublicPage } from './public-page.tsx'
 import { StaffPage } from './staff-page.tsx'
 
 const notFound = refusals['not-yours-or-not-there']
-const tooMuch: readonly [number, string, string] = [413, 'That was too large to send. Files may be up to 10 MB.', 'That was too large to send.']
+const tooMuch: readonly [number, string, string] = [
+  413,
+  'That was too large to send. Files may be up to 10 MB.',
+  'That was too large to send.',
+]
 const broken: readonly [number, string, string] = [
   500,
   'Something went wrong on our side. Nothing was half done. Try again, and tell your administrator if it happens twice.',
@@ -13,7 +17,11 @@ const broken: readonly [number, string, string] = [
 ]
 
 /** One place where a thrown thing becomes a page. What went wrong is told by code; nothing about anybody is in it. */
-export function refusalAnswer(thrown: unknown, charter: Charter | undefined, staff: boolean): { status: number; html: string } {
+export function refusalAnswer(
+  thrown: unknown,
+  charter: Charter | undefined,
+  staff: boolean,
+): { status: number; html: string } {
   const [status, staffWords, familyWords] = wordsFor(thrown)
   if (status >= 500) console.error(`fault: ${faultCode(thrown)}`)
   const charity = { name: charter?.organisation.name ?? 'Kinkeeper', base: charter ? `/c/${charter.slug}` : '' }
@@ -30,8 +38,16 @@ export function refusalAnswer(thrown: unknown, charter: Charter | undefined, sta
     </>
   )
   const html = staff
-    ? pageHtml(<StaffPage charity={charity} title={heading} navigation={[]}>{content}</StaffPage>)
-    : pageHtml(<PublicPage charity={charity} title="Page not found">{content}</PublicPage>)
+    ? pageHtml(
+        <StaffPage charity={charity} title={heading} navigation={[]}>
+          {content}
+        </StaffPage>,
+      )
+    : pageHtml(
+        <PublicPage charity={charity} title="Page not found">
+          {content}
+        </PublicPage>,
+      )
   return { status, html }
 }
 
@@ -50,6 +66,11 @@ function wordsFor(thrown: unknown): readonly [number, string, string] {
 function faultCode(thrown: unknown): string {
   if (thrown instanceof Fault) return thrown.message
   if (!(thrown instanceof Error)) return 'unknown'
-  const lines = thrown.stack?.split('\n').filter(line => /^\s+at /.test(line)).slice(0, 4).map(line => line.trim().replace(/\(?file:.*\/(src|node_modules)\//, '($1/')) ?? []
+  const lines =
+    thrown.stack
+      ?.split('\n')
+      .filter(line => /^\s+at /.test(line))
+      .slice(0, 4)
+      .map(line => line.trim().replace(/\(?file:.*\/(src|node_modules)\//, '($1/')) ?? []
   return `${thrown.name} ${lines.join(' | ')}`
 }

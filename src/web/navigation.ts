@@ -22,7 +22,11 @@ export function navigationFor(roles: readonly Role[], ask: Ask): NavigationItem[
   return sections
     .filter(section =>
       sitemap.some(
-        route => route.kind === 'staff' && route.method === 'GET' && route.path === section.path && route.who.some(role => roles.includes(role)),
+        route =>
+          route.kind === 'staff' &&
+          route.method === 'GET' &&
+          route.path === section.path &&
+          route.who.some(role => roles.includes(role)),
       ),
     )
     .map(section => ({

@@ -8,7 +8,15 @@ import { navigationFor } from './navigation.ts'
 import { PublicPage } from './public-page.tsx'
 import { StaffPage } from './staff-page.tsx'
 
-type Setting = Readonly<{ page: Page; route: Route; charter: Charter; ask: Ask; by: By; notice: Notice | undefined; development: boolean }>
+type Setting = Readonly<{
+  page: Page
+  route: Route
+  charter: Charter
+  ask: Ask
+  by: By
+  notice: Notice | undefined
+  development: boolean
+}>
 
 /** The page in the layout of those who read it. */
 export function pageInLayout({ page, route, charter, ask, by, notice }: Setting): string {

@@ -6,7 +6,7 @@ import { safeHref } from '#govuk/safe-href.ts'
 import type { Charity } from './layout.tsx'
 import { Document } from './layout.tsx'
 import type { Language, NeutralTitle } from './layout-words.ts'
-import { layoutWords } from './layout-words.ts'
+import { layoutWords, neutralTitles } from './layout-words.ts'
 import { Mark } from './mark.tsx'
 
 export interface PublicPageProps {
@@ -33,7 +33,9 @@ const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', cy: 'Cymraeg' 
 export function PublicPage(props: PublicPageProps) {
   const { charity, lang = 'en' } = props
   const words = layoutWords[lang]
-  const title = `${props.hasErrors ? words.error : ''}${props.title}${props.step ? ` ${props.step}` : ''}`
+  // A title that is not on the list could say why someone came; nothing but the list is ever printed.
+  const neutral = neutralTitles.includes(props.title) ? props.title : 'Information'
+  const title = `${props.hasErrors ? words.error : ''}${neutral}${props.step ? ` ${props.step}` : ''}`
   return (
     <Document title={`${title} – ${charity.tabName ?? charity.name}`} lang={lang} script="public" bodyClass="kk-public">
       <SkipLink href="#main-content">{words.skip}</SkipLink>

@@ -35,7 +35,8 @@ export async function makeSite(options: SiteOptions): Promise<FastifyInstance> {
   await site.register(fastifyCsrf, {
     cookieKey: secure ? '__Host-form' : 'form',
     cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict', secure },
-    getToken: request => String((request.body as Record<string, unknown> | undefined)?._csrf ?? request.headers['x-csrf-token'] ?? ''),
+    getToken: request =>
+      String((request.body as Record<string, unknown> | undefined)?._csrf ?? request.headers['x-csrf-token'] ?? ''),
   })
   await site.register(fastifyRateLimit, { max: options.development ? 5000 : 300, timeWindow: '1 minute' })
   site.setErrorHandler((thrown, request, reply) => sendRefusal(thrown, request, reply))
@@ -55,7 +56,8 @@ function mount(site: FastifyInstance, route: Route, options: SiteOptions): void 
   site.route({
     method: route.method,
     // The form must come from a page of ours, shown to this browser.
-    preHandler: route.method === 'POST' ? [readForm, request => checkOrigin(request, options), site.csrfProtection] : [],
+    preHandler:
+      route.method === 'POST' ? [readForm, request => checkOrigin(request, options), site.csrfProtection] : [],
     url: `/c/:charter${route.path === '/' ? '/' : route.path}`,
     handler: async (request, reply) => {
       const charter = charterOf(request)
@@ -79,7 +81,11 @@ async function sendAsset(request: FastifyRequest, reply: FastifyReply): Promise<
   const asset = await assetAt(request.url, request.headers['accept-encoding'])
   if (!asset) return sendRefusal(undefined, request, reply)
   if (asset.encoding) reply.header('content-encoding', asset.encoding)
-  return reply.type(asset.type).header('cache-control', ASSET_CACHE_CONTROL).header('vary', 'accept-encoding').send(asset.body)
+  return reply
+    .type(asset.type)
+    .header('cache-control', ASSET_CACHE_CONTROL)
+    .header('vary', 'accept-encoding')
+    .send(asset.body)
 }
 
 async function sendRefusal(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -29,7 +29,9 @@ export async function openConfiguredHouse(say: Say = quiet): Promise<{ house: Ho
   const connections = connectionsOf(wanted, server, rootKey)
   const ran = await migrate(connections)
   if (ran.length > 0) say(`Brought the database up to date (${ran.length} steps).`)
-  await asOwner(connections.owner, owner => owner.query('update gate.installation set development = $1', [!wanted.production]))
+  await asOwner(connections.owner, owner =>
+    owner.query('update gate.installation set development = $1', [!wanted.production]),
+  )
   const house = await openHouse(connections, rootKey)
   await joinCharters(house, loadCharters())
   return {
@@ -42,7 +44,10 @@ export async function openConfiguredHouse(say: Say = quiet): Promise<{ house: Ho
 }
 
 /** Serves the site until the process is told to stop. Returns what stops it. */
-export async function serveSite(house: House, say: Say = quiet): Promise<{ site: FastifyInstance; address: string; stop(): Promise<void> }> {
+export async function serveSite(
+  house: House,
+  say: Say = quiet,
+): Promise<{ site: FastifyInstance; address: string; stop(): Promise<void> }> {
   const wanted = settings()
   const development = !wanted.production
   const site = await makeSite({
@@ -57,7 +62,10 @@ export async function serveSite(house: House, say: Say = quiet): Promise<{ site:
   } catch (fault) {
     await clockwork.stop()
     if ((fault as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-      throw new StartFailure('port-in-use', `Port ${wanted.port} is in use. Set KINKEEPER_PORT to another, or stop what uses it.`)
+      throw new StartFailure(
+        'port-in-use',
+        `Port ${wanted.port} is in use. Set KINKEEPER_PORT to another, or stop what uses it.`,
+      )
     }
     throw fault
   }
@@ -76,9 +84,11 @@ export async function serveSite(house: House, say: Say = quiet): Promise<{ site:
 async function rootKeyOf(wanted: Settings): Promise<Buffer> {
   if (!wanted.production) {
     await mkdir(dirname(wanted.rootKeyFile), { recursive: true })
-    await writeFile(wanted.rootKeyFile, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' }).catch((fault: NodeJS.ErrnoException) => {
-      if (fault.code !== 'EEXIST') throw fault
-    })
+    await writeFile(wanted.rootKeyFile, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' }).catch(
+      (fault: NodeJS.ErrnoException) => {
+        if (fault.code !== 'EEXIST') throw fault
+      },
+    )
   }
   return readRootKey(wanted.rootKeyFile)
 }
@@ -86,7 +96,9 @@ async function rootKeyOf(wanted: Settings): Promise<Buffer> {
 /** Logins' passwords come from the root key, so that one's own server needs no more settings. */
 export function connectionsOf(wanted: Settings, server: RunningServer | undefined, rootKey: Buffer): Connections {
   const owner = server?.connection ?? connectionFromUrl(wanted.databaseUrl!)
-  const keyOwner = wanted.keyDatabaseUrl ? connectionFromUrl(wanted.keyDatabaseUrl) : { ...owner, database: `${owner.database}_keys` }
+  const keyOwner = wanted.keyDatabaseUrl
+    ? connectionFromUrl(wanted.keyDatabaseUrl)
+    : { ...owner, database: `${owner.database}_keys` }
   if (server) return { owner: { ...owner, database: 'postgres' }, keyOwner: { ...owner, database: 'kinkeeper_keys' } }
   return { owner, keyOwner, passwordOf: login => passwordFrom(rootKey, login) }
 }

@@ -11,10 +11,17 @@ export async function turnedAway(
   around: Readonly<{ route: Route; request: FastifyRequest; reply: FastifyReply }>,
   ask: Ask,
 ): Promise<FastifyReply | undefined> {
-  const next = encodeURIComponent(around.route.method === 'GET' ? around.request.url : (around.request.headers.referer ?? ask.base))
+  const next = encodeURIComponent(
+    around.route.method === 'GET' ? around.request.url : (around.request.headers.referer ?? ask.base),
+  )
   const isStaff = ask.path.startsWith(`${ask.base}/staff`)
   const doors: Partial<Record<Refusal['refusal'], string>> = isStaff
-    ? { 'session-over': '/staff/sign-in', 'nobody-has-entered': '/staff/sign-in', locked: '/staff/unlock', 'undertaking-not-signed': '/staff/undertaking' }
+    ? {
+        'session-over': '/staff/sign-in',
+        'nobody-has-entered': '/staff/sign-in',
+        locked: '/staff/unlock',
+        'undertaking-not-signed': '/staff/undertaking',
+      }
     : { 'session-over': '/your-information/sign-in', 'nobody-has-entered': '/your-information/sign-in' }
   const door = doors[refusal.refusal]
   return door ? around.reply.redirect(`${ask.base}${door}?next=${next}`, 303) : undefined

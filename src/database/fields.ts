@@ -1,0 +1,45 @@
+import { familyFields } from './fields-families.ts'
+import { organisationFields } from './fields-organisation.ts'
+import { practiceFields } from './fields-practice.ts'
+
+/**
+ * The field register: every column of every table that is about somebody, and its fate. A column that is not here
+ * fails the build, so no field can escape a copy, an ending or the wall of the gate.
+ */
+export type FieldKind =
+  | 'identity'
+  | 'contact'
+  | 'narrative'
+  | 'special'
+  | 'equality'
+  | 'coded'
+  | 'date'
+  | 'link'
+  | 'technical'
+
+export type Field = Readonly<{
+  /** In a parent's words: the label in the copy somebody asks for. */
+  what: string
+  kind: FieldKind
+  /** What a copy of everything held does with it (Art 15). */
+  copy: 'in the copy' | 'in the copy, after a person has looked for others in it' | 'left out: not about the person'
+  /** What the end of its time does with it. */
+  end: 'goes with its key' | 'goes with its row' | 'stays: it says nothing about anybody'
+}>
+
+export type TableFields = Readonly<{
+  /** What a row is, in a parent's words; the heading in a copy. */
+  rows: string
+  /** The folder that owns the table: only its SQL writes it. */
+  owner: string
+  columns: Readonly<Record<string, Field>>
+}>
+
+export const fieldRegister: Readonly<Record<string, TableFields>> = {
+  ...familyFields,
+  ...practiceFields,
+  ...organisationFields,
+}
+
+/** Columns that hold words about somebody: these are sealed, whatever else. */
+export const sealedKinds: readonly FieldKind[] = ['identity', 'contact', 'narrative', 'special', 'equality']
