@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { nearest, type Path } from './references.ts'
+import { nearest } from './nearest.ts'
+import type { Path } from './references.ts'
 import { charterShape } from './schema.ts'
 
 type Explained = { path: Path; pointAt: 'key' | 'value'; what: string; right: string }

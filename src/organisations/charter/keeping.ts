@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { correction, day, fact, id, ids, words } from './parts.ts'
+import { correction, day, fact, id, ids, wholeDay, words } from './parts.ts'
 import { channels, fates, holdReasons, identityRules, marketingBases, rightKinds, triggers } from './vocabulary.ts'
 
 /** How long things are kept, what a family can ask for, complaints, training, messages. */
@@ -32,7 +32,7 @@ export const retentionRule = fact({
     .optional()
     .describe('The second period of an "or", and which of the two ends the record'),
   reviewAt: z.enum(['earlier']).optional().describe('A reasoned review when the first of the two falls'),
-  then: z.enum(fates),
+  andThen: z.enum(fates),
   strips: ids.default([]).describe('For strip and keep-summary: the record classes that go'),
   keeps: ids.default([]).describe('For keep-summary: the record classes that stay'),
   longestWaitDays: z.number().int().positive().optional().describe('How long an event may be waited for'),
@@ -127,7 +127,7 @@ export const target = fact({
 
 export const noticeVersion = fact({
   number: z.number().int().positive(),
-  date: day,
+  date: wholeDay.describe('From when this version holds'),
   ownWordsFrom: day.optional().describe("The date the charity's own document carries"),
   owner: id,
   reviewEveryMonths: z.number().int().positive(),

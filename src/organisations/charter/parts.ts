@@ -19,6 +19,12 @@ export const day = z
   .regex(/^\d{4}-\d{2}(-\d{2})?$/, 'a date such as 2026-11-21, or a month such as 2010-08')
   .describe('A date such as 2026-11-21, or a month such as 2010-08 where the day was never said')
 
+/** The day a version takes effect: whole, because acts are judged by it. */
+export const wholeDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-11-21')
+  .describe('A date such as 2026-11-21')
+
 export const clockTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time in quotes such as '09:30'")
