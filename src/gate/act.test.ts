@@ -51,7 +51,7 @@ async function aFamilyHeldBy(staff: string) {
 }
 
 const refused = (name: RefusalName) => (thrown: unknown) =>
-  thrown instanceof Refusal && (assert.equal(thrown.refusal, name), true)
+  thrown instanceof Refusal && thrown.refusal === name
 const names = (act: Act) => act.rows<{ given_name: string }>(sql`select given_name from people`)
 
 test('a worker who holds the case reads the name in words', async () => {
