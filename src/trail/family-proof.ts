@@ -52,7 +52,12 @@ export function verifyFamilyProof(proof: FamilyProof, keys: readonly VerifierKey
 }
 
 function check(proof: FamilyProof, keys: readonly VerifierKey[], report: FamilyReport): void {
-  const { subject, entries, findings } = { ...proof, findings: report.findings }
+  const { subject, entries } = proof
+  const { findings } = report
+  if (proof.is !== 'family-proof' || proof.format !== 1) {
+    findings.push('This is not a list of the form this program knows.')
+    return
+  }
   const head = openCheckpoint(proof.checkpoint, keys)
   if ('refused' in head) {
     findings.push('The checkpoint is not signed with this trail’s key, so nothing in the list is proven.')
@@ -86,6 +91,7 @@ function check(proof: FamilyProof, keys: readonly VerifierKey[], report: FamilyR
 /** The leaf hash this entry must have had; null when the entry contradicts itself. */
 function leafOfEntry(subject: string, entry: FamilyEntry): Buffer | null {
   if (entry.kind === 'erased') return Buffer.from(entry.hash, 'base64')
+  if (entry.kind !== 'shown' && entry.kind !== 'withheld') return null
   const { counters } = entry
   if (!counters.some(([about, counter]) => about === subject && counter === entry.counter)) return null
   if (entry.kind === 'withheld') return entryLeafHash(Buffer.from(entry.commitment, 'base64'), counters)
