@@ -51,6 +51,7 @@ begin
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname = 'gate' and obj_description(p.oid, 'pg_proc') like 'for %' loop
     if thing.told ~ '\mweb\M' then execute format('grant execute on function %s to kinkeeper_web', thing.named); end if;
+    if thing.told ~ '\msealing\M' then execute format('grant execute on function %s to kinkeeper_sealing', thing.named); end if;
     if thing.told ~ '\mjobs\M' then execute format('grant execute on function %s to kinkeeper_jobs', thing.named); end if;
   end loop;
 end $$;
