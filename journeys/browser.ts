@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { settings } from '#settings.ts'
 
@@ -70,10 +71,11 @@ export async function findBrowser(
 
 /** Unpacked aside and moved into place whole, so that test files that start together never meet half a browser. */
 async function unpackedBrowser(dataDirectory: string): Promise<FoundBrowser> {
-  const folder = join(dataDirectory, 'browser')
+  const folder = join(dataDirectory, `browser-${bundledVersion()}`)
   if (!existsSync(folder)) {
-    const half = `${folder}-${process.pid}`
-    await mkdir(half, { recursive: true, mode: 0o755 })
+    await mkdir(dataDirectory, { recursive: true })
+    const half = await mkdtemp(`${folder}-`)
+    await chmod(half, 0o755)
     unpackInto(half)
     await writeFile(join(half, 'fonts.conf'), fontSettings(folder))
     await chmod(join(half, 'chromium'), 0o755)
@@ -89,6 +91,11 @@ async function unpackedBrowser(dataDirectory: string): Promise<FoundBrowser> {
       LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
     },
   }
+}
+
+function bundledVersion(): string {
+  const home = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))
+  return JSON.parse(readFileSync(join(home, '../package.json'), 'utf8')).version
 }
 
 /** The package unpacks the libraries a bare Debian lacks only where it believes it runs on a certain cloud service. */

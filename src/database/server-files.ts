@@ -1,4 +1,4 @@
-import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { StartFailure } from './start-failure.ts'
@@ -37,10 +37,10 @@ export async function serverFiles(): Promise<string> {
 
 /** A copy of the server that any user may read, made once under the data folder. */
 export async function readableCopy(files: string, dataDirectory: string): Promise<string> {
-  const copy = join(dataDirectory, 'server')
+  const { version } = JSON.parse(await readFile(join(files, '../package.json'), 'utf8'))
+  const copy = join(dataDirectory, `server-${version}`)
   if (await stat(copy).catch(ignore('ENOENT'))) return copy
-  const half = `${copy}-${process.pid}`
-  await mkdir(half, { recursive: true, mode: 0o755 })
+  const half = await mkdtemp(`${copy}-`)
   for (const part of ['bin', 'lib', 'share']) {
     await cp(join(files, part), join(half, part), { recursive: true, verbatimSymlinks: true })
   }

@@ -5,6 +5,7 @@ export type StartFailureName =
   | 'folder-out-of-reach'
   | 'no-server-for-this-platform'
   | 'server-did-not-start'
+  | 'server-too-old'
 
 /** Why Kinkeeper could not start, as one sentence for the person who started it. */
 export class StartFailure extends Error {
