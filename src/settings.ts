@@ -106,6 +106,8 @@ export function settings(): Settings {
 }
 
 function settingsFileText(environment: Values): string {
+  // A developer's own file must not decide what the tests find.
+  if (environment.NODE_ENV === 'test') return ''
   const named = environment.KINKEEPER_SETTINGS
   const dataDirectory = resolve(projectFolder, environment.KINKEEPER_DATA || 'data')
   const path = named ? resolve(projectFolder, named) : join(dataDirectory, 'kinkeeper.env')

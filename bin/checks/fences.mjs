@@ -5,13 +5,15 @@ import { exceptionsFor } from './exceptions.mjs'
 import { project } from './files.mjs'
 
 const ground = ['promises', 'gate', 'web', 'govuk', 'calendar', 'database', 'files']
+// What a feature shows besides its main file: words about people that more than one feature speaks.
+const alsoShown = ['families/reach', 'families/spelling']
 const tests = '\\.test\\.tsx?$|/test-[^/]+\\.tsx?$|^(journeys|bench|seeds|bin)/'
 const modules = (/** @type {string[]} */ names) => `(^|/)(node_modules/|node:)?(${names.join('|')})(/|$)`
 
 /** What may import what. `features` are the folders of `src` that are not ground. */
 function rules(/** @type {string[]} */ features) {
   const anyFeature = `^src/(${features.join('|')})/`
-  const mainFiles = `^src/(${features.map(name => `${name}/${name}`).join('|')})\\.tsx?$`
+  const mainFiles = `^src/(${[...features.map(name => `${name}/${name}`), ...alsoShown].join('|')})\\.tsx?$`
   return [
     only('the driver of the database', modules(['pg']), '^src/(gate|database)/'),
     only('cryptography', modules(['crypto', 'age-encryption', 'shamir-secret-sharing']), '^src/(gate|trail|files)/'),

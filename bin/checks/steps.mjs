@@ -10,6 +10,7 @@ const shown = 40
  * @param {(line: string) => void} print
  */
 export async function runSteps(steps, print = line => console.log(line)) {
+  const start = performance.now()
   const total = { passed: 0, failed: 0, skipped: 0 }
   for (const [name, run] of steps) {
     const began = performance.now()
@@ -24,6 +25,7 @@ export async function runSteps(steps, print = line => console.log(line)) {
     total.failed += failed ? Math.max(1, verdict.failed ?? 1) : 0
     total.skipped += verdict.skipped ?? 0
   }
+  print(`All of it took ${Math.round((performance.now() - start) / 1000)} s.`)
   print(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
   return total.failed === 0 ? 0 : 1
 }
