@@ -30,6 +30,11 @@ export const refusals = {
     'Something went wrong. Nothing was changed.',
   ],
   'note-is-fixed': [409, 'This note is fixed. You can add to it, and both stay visible.', 'This cannot be changed.'],
+  'case-is-closed': [409, 'This case is closed. A team lead can open it again.', 'This cannot be changed.'],
+  'case-already-open': [409, 'A case for this service is already open.', 'This cannot be done now.'],
+  'one-offer-at-a-time': [409, 'This case is already offered to a colleague. Take that offer back first.', 'This cannot be done now.'],
+  'one-lead-practitioner': [409, 'This case already has a lead practitioner.', 'This cannot be done now.'],
+  'one-place-each': [409, 'That person already works with this family.', 'This cannot be done now.'],
   'session-over': [
     401,
     'You have been signed out. What you typed is kept: sign in to go on.',
