@@ -47,7 +47,11 @@ export const retentionRule = fact({
 
 export const retention = fact({
   ceiling: z
-    .strictObject({ years: z.number().int().positive(), exceptions: z.array(z.enum(holdReasons)).default([]) })
+    .strictObject({
+      years: z.number().int().positive(),
+      exceptions: z.array(z.enum(holdReasons)).default([]),
+      corrected: correction.optional(),
+    })
     .optional()
     .describe('A longest time that the notice promises for everything'),
   hold: fact({
