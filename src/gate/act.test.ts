@@ -335,3 +335,14 @@ test('a key that was destroyed turns the words into nothing', async () => {
     assert.equal((await names(act))[0]!.given_name, null)
   })
 })
+
+test('a role that its charity’s notice says opens nobody opens nobody, even on the team', async () => {
+  const figures = await world.player('figures', ['manager'])
+  const held = await aFamilyHeldBy(figures.id)
+  await figures.act('support', act => act.open(held.record))
+  await house.owner(`insert into gate.charter_roles values ($1, 'manager', true, 'figures')`, [world.organisation])
+  await assert.rejects(figures.act('support', act => act.open(held.record)), refused('not-yours-or-not-there'))
+  await assert.rejects(figures.act('allocation', act => act.openList('team')), refused('purpose-does-not-allow'))
+  await house.owner(`update gate.charter_roles set may_sign_in = false where role = 'manager'`)
+  await assert.rejects(figures.act('support', act => act.open(held.record)), refused('sign-in-closed'))
+})

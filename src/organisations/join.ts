@@ -11,6 +11,7 @@ export type Joining = Readonly<{
   version: string
   inForceFrom: string
   words: string
+  roles?: readonly { is: string; mayLogIn: boolean; opens: string }[]
 }>
 
 /**
@@ -30,6 +31,13 @@ export async function joinOrganisation(house: House, joining: Joining): Promise<
        values ($1, $2, $3, $4, $5) on conflict do nothing`,
       [id, joining.version, joining.inForceFrom, digestOf(joining.words), joining.words],
     )
+    for (const role of joining.roles ?? []) {
+      await client.query(
+        `insert into gate.charter_roles (organisation_id, role, may_sign_in, opens) values ($1, $2, $3, $4)
+         on conflict (organisation_id, role) do update set may_sign_in = excluded.may_sign_in, opens = excluded.opens`,
+        [id, role.is, role.mayLogIn, role.opens],
+      )
+    }
     return id
   })
 }
@@ -44,6 +52,7 @@ export async function joinCharters(house: House, charters: readonly Charter[]): 
       version: String(charter.version.number),
       inForceFrom: charter.version.date,
       words: JSON.stringify(charter),
+      roles: charter.roles,
     })
   }
 }

@@ -19,6 +19,16 @@ create table kinkeeper.charter_versions (
   primary key (organisation_id, version)
 );
 
+-- What this charity's notice says each role opens, and whether it signs in at all. The gate asks here: a manager whose
+-- charter says 'figures' opens nobody, whatever the software would let a manager do elsewhere.
+create table gate.charter_roles (
+  organisation_id uuid not null references kinkeeper.organisations (id),
+  role text not null,
+  may_sign_in boolean not null,
+  opens text not null,
+  primary key (organisation_id, role)
+);
+
 create table kinkeeper.staff (
   organisation_id uuid not null default gate.organisation() references kinkeeper.organisations (id),
   id uuid not null,
@@ -148,7 +158,8 @@ begin
   select * into member from kinkeeper.staff where staff.id = session.staff_id;
   select * into charity from kinkeeper.organisations where organisations.id = session.organisation_id;
   why := case
-    when not member.may_sign_in then 'sign-in-closed'
+    when not member.may_sign_in or not exists (select from unnest(member.roles) r where not exists (
+      select from gate.charter_roles c where c.organisation_id = charity.id and c.role = r and not c.may_sign_in)) then 'sign-in-closed'
     when member.ends_on is not null and member.ends_on < (moment at time zone 'Europe/London')::date then 'employment-ended'
     when session.locked_at is not null and not for_purposes && array['sign-in'] then 'locked'
     when session.last_seen_at + make_interval(mins => member.idle_lock_minutes) < moment and not for_purposes && array['sign-in'] then 'locked'

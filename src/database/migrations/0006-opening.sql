@@ -95,13 +95,21 @@ begin
         and b.undone_at is null and (wanted is null or r.id = any (wanted));
 end $$;
 
+-- The roles of the actor that open records at all, by what their charity says of each.
+create function gate.opening_roles(act gate.acts) returns text[]
+  language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
+  select coalesce(array_agg(r), '{}') from unnest(act.roles) r where not exists (
+    select from gate.charter_roles c where c.organisation_id = act.organisation_id and c.role = r and c.opens in ('figures', 'nothing'))
+$$;
+
 -- Each record once, with the best rule that fits this act. A record kept for named people only is nobody else's.
 create function gate.entitlements(act gate.acts, wanted uuid[]) returns table (record_id uuid, relation text, purpose text, may_write boolean, role text)
   language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
   select distinct on (stands.record_id) stands.record_id, rule.relation, rule.purpose, rule.may_write,
       (select r from unnest(act.roles) r where r = any (rule.roles) limit 1)
     from gate.relations(act, wanted) stands
-    join gate.access_rules rule on rule.relation = stands.relation and rule.purpose = any (act.purposes) and rule.roles && act.roles
+    join gate.access_rules rule on rule.relation = stands.relation and rule.purpose = any (act.purposes)
+      and rule.roles && (select gate.opening_roles(act))
     join kinkeeper.records r on r.id = stands.record_id and r.organisation_id = act.organisation_id
     where r.only_for is null or act.actor_kind <> 'staff' or act.actor_id = any (r.only_for) or rule.relation = 'rights'
     order by stands.record_id, rule.rank
@@ -150,7 +158,7 @@ declare
 begin
   if act.id is null then raise exception 'nobody-has-entered' using errcode = 'KK001'; end if;
   select * into kind from gate.lists where list = wanted;
-  if kind.list is null or not kind.roles && act.roles or not kind.purpose = any (act.purposes) then
+  if kind.list is null or not kind.roles && gate.opening_roles(act) or not kind.purpose = any (act.purposes) then
     raise exception 'purpose-does-not-allow' using errcode = 'KK009', hint = wanted;
   end if;
   execute format('select gate.%I($1)', 'list_' || replace(wanted, '-', '_')) into ids using act;
@@ -198,7 +206,7 @@ declare
   found kinkeeper.records;
 begin
   if act.actor_kind is distinct from 'staff' or not 'reason-given' = any (act.purposes)
-    or not act.roles && (select roles from gate.access_rules where relation = 'reason') then
+    or not gate.opening_roles(act) && (select roles from gate.access_rules where relation = 'reason') then
     raise exception 'purpose-does-not-allow' using errcode = 'KK009';
   end if;
   select * into found from kinkeeper.records r where r.organisation_id = act.organisation_id and r.case_code = upper(code)
@@ -369,7 +377,7 @@ begin
     return query
       select distinct member.id, rule.relation, rule.purpose, rule.may_write, rule.words
         from gate.relations(as_if, array[wanted]) stands
-        join gate.access_rules rule on rule.relation = stands.relation and rule.roles && member.roles
+        join gate.access_rules rule on rule.relation = stands.relation and rule.roles && gate.opening_roles(as_if)
         join kinkeeper.records r on r.id = stands.record_id
         where r.only_for is null or member.id = any (r.only_for) or rule.relation = 'rights';
   end loop;
