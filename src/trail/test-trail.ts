@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { asOwner } from '#database/connect.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
-import { verifierKey } from './checkpoint.ts'
-import { exportTrail, onOneSnapshot } from './export.ts'
-import type { TrailRecord } from './records.ts'
-import { type SealingOptions, sealOnce } from './seal.ts'
-import type { TrailDatabase } from './sealed-store.ts'
-import { sealingKey } from './sealing-key.ts'
-import { type TrailReport, type VerifyOptions, verifyTrail } from './verify.ts'
+import { exportTrail, onOneSnapshot } from './proof/export.ts'
+import type { TrailRecord } from './proof/records.ts'
+import { type TrailReport, type VerifyOptions, verifyTrail } from './proof/verify.ts'
+import { type SealingOptions, sealOnce } from './sealing/seal.ts'
+import type { TrailDatabase } from './sealing/sealed-store.ts'
+import { sealingKey } from './sealing/sealing-key.ts'
+import { sealingTransactions } from './trail.ts'
+import { verifierKey } from './tree/checkpoint.ts'
 
 export const origin = 'trail.family-centre.example.org'
 export const noon = new Date('2026-11-21T12:00:00.000Z')
@@ -33,11 +34,11 @@ export function someSubjects(count: number): string[] {
 /** A trail of a test's own, with the schema, the logins and the append of the real one. */
 export async function testTrail(): Promise<TestTrail> {
   const house = await testHouse()
-  const sealer = await house.sealing.connect()
+  const sealer = sealingTransactions(house)
   const owner = await ownerConnection(house)
   const key = sealingKey(house.rootKey)
   const keys = [verifierKey(origin, key)]
-  const records = (db: TrailDatabase) => exportTrail(db, { origin, keys: [], now: noon })
+  const records = (name = origin) => exportTrail(owner, { origin: name, keys: [], now: noon })
   return {
     house,
     owner,
@@ -59,10 +60,9 @@ export async function testTrail(): Promise<TestTrail> {
       await owner.query('commit')
     },
     seal: options => sealOnce(sealer, key, { origin, now: noon, ...options }),
-    verify: options => onOneSnapshot(owner, () => verifyTrail(records(owner), { keys, origin, ...options })),
-    records: () => onOneSnapshot(owner, () => Array.fromAsync(records(owner))),
+    verify: options => onOneSnapshot(owner, () => verifyTrail(records(options?.origin), { keys, origin, ...options })),
+    records: () => onOneSnapshot(owner, () => Array.fromAsync(records())),
     async dispose() {
-      sealer.release()
       await owner.close()
       await house.dispose()
     },

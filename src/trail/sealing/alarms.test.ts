@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { noon, origin, someSubjects, type TestTrail, testTrail } from '../test-trail.ts'
 import { trailAlarms } from './alarms.ts'
 import { sealContinuously } from './seal-continuously.ts'
 import { TrailAltered } from './sealed-store.ts'
-import { noon, origin, someSubjects, type TestTrail, testTrail } from './test-trail.ts'
 
 let trail: TestTrail
 before(async () => {

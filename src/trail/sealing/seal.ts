@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto'
-import { type Counter, entryLeafHash } from './canonical.ts'
-import { type Checkpoint, signCheckpoint, verifierKey } from './checkpoint.ts'
+import { type Counter, entryLeafHash } from '../tree/canonical.ts'
+import { type Checkpoint, signCheckpoint, verifierKey } from '../tree/checkpoint.ts'
+import { emptySubjectMap, noteSubject, type SubjectMap, standingOf, subjectMapRoot } from '../tree/subject-map.ts'
+import { emptyTree, type GrowingTree, growingRoot, growTree } from '../tree/tiles.ts'
 import {
   highestSequence,
   lastCheckpoint,
@@ -12,8 +14,6 @@ import {
   waitingEntries,
   writeSealed,
 } from './sealed-store.ts'
-import { emptySubjectMap, noteSubject, type SubjectMap, standingOf, subjectMapRoot } from './subject-map.ts'
-import { emptyTree, type GrowingTree, growingRoot, growTree } from './tiles.ts'
 
 /**
  * What a sealing process keeps between sealings so that each costs only what is new. It may be lost at any time: it is
@@ -46,7 +46,7 @@ export type SealingOptions = {
 }
 
 /** 'KKtra' as a number: only one process seals at a time, whatever started it. */
-const sealingLock = 0x4b4b747261
+export const sealingLock = 0x4b4b747261
 // An entry whose transaction stayed open while this many later ones committed waits for the next sweep.
 const lookBack = 4096
 const sweepEveryMs = 5 * 60_000

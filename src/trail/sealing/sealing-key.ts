@@ -1,5 +1,5 @@
 import { hkdfSync, type KeyObject } from 'node:crypto'
-import { sealingKeyFrom } from './checkpoint.ts'
+import { sealingKeyFrom } from '../tree/checkpoint.ts'
 
 /**
  * The key that signs checkpoints, derived from the root key: it is on the app's host only, never in a database, and a

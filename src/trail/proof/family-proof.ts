@@ -1,9 +1,9 @@
-import { type Counter, entryLeafHash, subjectsOf } from './canonical.ts'
-import { openCheckpoint, type VerifierKey } from './checkpoint.ts'
+import { type Counter, entryLeafHash, subjectsOf } from '../tree/canonical.ts'
+import { openCheckpoint, type VerifierKey } from '../tree/checkpoint.ts'
+import { provenStanding } from '../tree/subject-map.ts'
+import { verifyInclusion } from '../tree/tree.ts'
 import { checkedCommitment, inOrder } from './leaf-check.ts'
 import type { ExportedEntry } from './records.ts'
-import { provenStanding } from './subject-map.ts'
-import { verifyInclusion } from './tree.ts'
 
 /**
  * What a family is given: every entry about its record, each with its place in the trail, and the proof that none was

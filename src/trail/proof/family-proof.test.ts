@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { openCheckpoint, signCheckpoint, type VerifierKey, verifierKey } from './checkpoint.ts'
+import { origin, someSubjects, type TestTrail, testTrail } from '../test-trail.ts'
+import { openCheckpoint, signCheckpoint, type VerifierKey, verifierKey } from '../tree/checkpoint.ts'
 import { onOneSnapshot } from './export.ts'
 import { type FamilyEntry, type FamilyProof, verifyFamilyProof } from './family-proof.ts'
 import { makeFamilyProof } from './make-family-proof.ts'
-import { origin, someSubjects, type TestTrail, testTrail } from './test-trail.ts'
 
 const families = someSubjects(8)
 const stranger = someSubjects(1)[0]!

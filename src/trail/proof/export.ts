@@ -1,6 +1,6 @@
-import type { Counter } from './canonical.ts'
+import type { TrailDatabase } from '../sealing/sealed-store.ts'
+import type { Counter } from '../tree/canonical.ts'
 import type { ExportedEntry, TrailRecord } from './records.ts'
-import type { TrailDatabase } from './sealed-store.ts'
 
 export type EntryRow = Omit<ExportedEntry, 'salt' | 'commitment'> & { salt: Buffer; commitment: Buffer }
 type LeafRow = EntryRow & { leaf_index: string; leaf_hash: Buffer; entry_id: string | null }

@@ -1,4 +1,4 @@
-import { type Counter, commitmentTo, entryLeafHash, subjectsOf } from './canonical.ts'
+import { type Counter, commitmentTo, entryLeafHash, subjectsOf } from '../tree/canonical.ts'
 import { type Finding, finding } from './findings.ts'
 import type { ExportedEntry, RecordOf } from './records.ts'
 

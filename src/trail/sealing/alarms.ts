@@ -1,6 +1,6 @@
-import { type EntryRow, entryColumns, exported } from './export.ts'
-import { type Finding, finding } from './findings.ts'
-import { leafFindings } from './leaf-check.ts'
+import { type EntryRow, entryColumns, exported } from '../proof/export.ts'
+import { type Finding, finding } from '../proof/findings.ts'
+import { leafFindings } from '../proof/leaf-check.ts'
 import type { TrailDatabase } from './sealed-store.ts'
 
 /** An entry is sealed within seconds; after this long somebody has to look. */

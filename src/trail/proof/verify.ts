@@ -1,10 +1,10 @@
-import { type Checkpoint, openCheckpoint, type VerifierKey } from './checkpoint.ts'
+import { type Checkpoint, openCheckpoint, type VerifierKey } from '../tree/checkpoint.ts'
+import { emptySubjectMap, noteSubject, standingOf, subjectMapRoot } from '../tree/subject-map.ts'
+import { emptyTree, growingRoot, growTree, tileWidth } from '../tree/tiles.ts'
+import { sha256 } from '../tree/tree.ts'
 import { type Finding, finding, type Where } from './findings.ts'
 import { leafFindings } from './leaf-check.ts'
 import { DamagedExport, type RecordOf, type TrailRecord } from './records.ts'
-import { emptySubjectMap, noteSubject, standingOf, subjectMapRoot } from './subject-map.ts'
-import { emptyTree, growingRoot, growTree, tileWidth } from './tiles.ts'
-import { sha256 } from './tree.ts'
 
 export type VerifyOptions = {
   /** Public keys of the trail, from somewhere other than the export: a forger signs with a key of their own. */

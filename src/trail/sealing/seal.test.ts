@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { noon, origin, someSubjects, type TestTrail, testTrail } from '../test-trail.ts'
 import { newSealingMemory, sealOnce } from './seal.ts'
 import { TrailAltered, type TrailDatabase } from './sealed-store.ts'
-import { noon, origin, someSubjects, type TestTrail, testTrail } from './test-trail.ts'
 
 let trail: TestTrail
 before(async () => {

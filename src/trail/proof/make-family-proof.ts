@@ -1,11 +1,11 @@
-import type { Counter } from './canonical.ts'
+import { readEdges, readMap, readTiles, type TrailDatabase } from '../sealing/sealed-store.ts'
+import type { Counter } from '../tree/canonical.ts'
+import { mapProof } from '../tree/subject-map.ts'
+import { edgeOf, levelsOf, nodesInTiles, tileWidth } from '../tree/tiles.ts'
+import { inclusionProof, type NodeAt } from '../tree/tree.ts'
 import { type EntryRow, entryColumns, exported } from './export.ts'
 import type { FamilyEntry, FamilyProof } from './family-proof.ts'
 import type { ExportedEntry } from './records.ts'
-import { readEdges, readMap, readTiles, type TrailDatabase } from './sealed-store.ts'
-import { mapProof } from './subject-map.ts'
-import { edgeOf, levelsOf, nodesInTiles, tileWidth } from './tiles.ts'
-import { inclusionProof, type NodeAt } from './tree.ts'
 
 type Row = EntryRow & { counter: string; leaf_index: string; leaf_hash: Buffer; counters: Counter[] }
 

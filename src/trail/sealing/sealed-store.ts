@@ -1,6 +1,6 @@
-import { subjectsOf } from './canonical.ts'
-import { type Checkpoint, openCheckpoint, type VerifierKey } from './checkpoint.ts'
-import { emptySubjectMap, noteSubject, type SubjectMap, subjectMapRoot } from './subject-map.ts'
+import { subjectsOf } from '../tree/canonical.ts'
+import { type Checkpoint, openCheckpoint, type VerifierKey } from '../tree/checkpoint.ts'
+import { emptySubjectMap, noteSubject, type SubjectMap, subjectMapRoot } from '../tree/subject-map.ts'
 import {
   edgeOf,
   emptyTree,
@@ -12,7 +12,7 @@ import {
   tileRoot,
   tileWidth,
   treeFromEdges,
-} from './tiles.ts'
+} from '../tree/tiles.ts'
 
 /** One connection to the database: the statements of an act run on it in the order they are asked for. */
 export type TrailDatabase = { query: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> }

@@ -1,4 +1,4 @@
-import type { Counter, TrailEntry } from './canonical.ts'
+import type { Counter, TrailEntry } from '../tree/canonical.ts'
 
 /**
  * The trail as it leaves the database: one JSON object a line, in the order of the leaves, each checkpoint after the
