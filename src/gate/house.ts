@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { asOwner, type Connections, type Login, type Pool, poolFor } from '#database/connect.ts'
 import { type KeyStore, keyStore } from './keys.ts'
 
@@ -41,14 +40,6 @@ export async function openHouse(connections: Connections, rootKey: Buffer): Prom
       await Promise.all([...Object.values(pools), ...Object.values(keyPools)].map(each => each.end()))
     },
   }
-}
-
-/** The root key: 32 bytes, as 64 hexadecimal characters in a file only the app's user can read. */
-export function readRootKey(file: string): Buffer {
-  const text = readFileSync(file, 'utf8').trim()
-  if (!/^[0-9a-f]{64}$/.test(text))
-    throw new Error('The root key file must hold 64 hexadecimal characters and nothing else.')
-  return Buffer.from(text, 'hex')
 }
 
 async function readSealedColumns(client: {

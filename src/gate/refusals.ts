@@ -74,6 +74,23 @@ export const refusals = {
     'Ask the family first: an agency’s word is not enough for us.',
     'This cannot be done yet.',
   ],
+  'an-anonymous-request-names-nobody': [
+    422,
+    'This request is anonymous: no name, number or address is kept with it.',
+    'Something went wrong. Nothing was kept.',
+  ],
+  'joined-only-at-their-wish': [
+    422,
+    'A request without a name is joined only to a family you are helping, and only at their wish.',
+    'This cannot be done.',
+  ],
+  'a-no-is-respected-at-once': [422, 'The family said no, so this ends here.', 'This cannot be done.'],
+  'a-reason-for-asking-nobody': [422, 'Say why it is not safe to ask the family.', 'This cannot be done yet.'],
+  'kept-only-if-relevant-and-necessary': [
+    422,
+    'It is kept only if it bears on the support and is needed for it. Write down both.',
+    'This cannot be kept.',
+  ],
   'too-many-tries': [
     429,
     'Too many tries. Wait a little and try again.',

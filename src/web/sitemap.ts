@@ -1,4 +1,5 @@
 import type { Route } from '#gate/routes.ts'
+import { routes as demoRoutes } from '#staff/demo-routes.ts'
 
 /** Every address of the site. A route that is not here is not served; one that is here is tried by every role in the tests. */
-export const sitemap: readonly Route[] = []
+export const sitemap: readonly Route[] = [...demoRoutes]

@@ -1,14 +1,12 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { startClock } from '#calendar/clock.ts'
 import { asOwner, type Connections } from '#database/connect.ts'
 import { migrate } from '#database/migrate.ts'
 import { type RunningServer, startServer } from '#database/server.ts'
 import { StartFailure } from '#database/start-failure.ts'
-import { connectionFromUrl } from '#database/test-server.ts'
-import { type House, openHouse, readRootKey } from '#gate/house.ts'
+import { connectionFromUrl } from '#database/address.ts'
+import { type House, openHouse } from '#gate/house.ts'
+import { loginPassword, makeRootKey, readRootKey } from '#gate/root-key.ts'
 import { loadCharters } from '#organisations/charter.ts'
 import { joinCharters } from '#organisations/join.ts'
 import { type Settings, settings } from '#settings.ts'
@@ -23,7 +21,8 @@ const quiet: Say = () => {}
 export async function openConfiguredHouse(say: Say = quiet): Promise<{ house: House; close(): Promise<void> }> {
   const wanted = settings()
   startClock(wanted.clock)
-  const rootKey = await rootKeyOf(wanted)
+  if (!wanted.production) await makeRootKey(wanted.rootKeyFile)
+  const rootKey = readRootKey(wanted.rootKeyFile)
   if (!wanted.databaseUrl) say('Starting the bundled PostgreSQL …')
   const server = wanted.databaseUrl ? undefined : await startServer({ dataDirectory: wanted.dataDirectory })
   const connections = connectionsOf(wanted, server, rootKey)
@@ -81,18 +80,6 @@ export async function serveSite(
   }
 }
 
-async function rootKeyOf(wanted: Settings): Promise<Buffer> {
-  if (!wanted.production) {
-    await mkdir(dirname(wanted.rootKeyFile), { recursive: true })
-    await writeFile(wanted.rootKeyFile, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' }).catch(
-      (fault: NodeJS.ErrnoException) => {
-        if (fault.code !== 'EEXIST') throw fault
-      },
-    )
-  }
-  return readRootKey(wanted.rootKeyFile)
-}
-
 /** Logins' passwords come from the root key, so that one's own server needs no more settings. */
 export function connectionsOf(wanted: Settings, server: RunningServer | undefined, rootKey: Buffer): Connections {
   const owner = server?.connection ?? connectionFromUrl(wanted.databaseUrl!)
@@ -100,9 +87,5 @@ export function connectionsOf(wanted: Settings, server: RunningServer | undefine
     ? connectionFromUrl(wanted.keyDatabaseUrl)
     : { ...owner, database: `${owner.database}_keys` }
   if (server) return { owner: { ...owner, database: 'postgres' }, keyOwner: { ...owner, database: 'kinkeeper_keys' } }
-  return { owner, keyOwner, passwordOf: login => passwordFrom(rootKey, login) }
-}
-
-function passwordFrom(rootKey: Buffer, login: string): string {
-  return Buffer.from(hkdfSync('sha256', rootKey, '', `database login ${login}`, 24)).toString('base64url')
+  return { owner, keyOwner, passwordOf: login => loginPassword(rootKey, login) }
 }
