@@ -113,6 +113,8 @@ export const familyFields: Record<string, TableFields> = {
     linked_at: date('Joined to your record on'),
     linked_at_wish_of: coded('At whose wish'),
     notice_version: coded('Privacy notice in force'),
+    service: coded('Service asked for'),
+    replied_by_way: coded('Answered by'),
   }),
   referrals: table('referrals', 'Being introduced to us', {
     made_by: coded('Who introduced you'),
@@ -139,5 +141,17 @@ export const familyFields: Record<string, TableFields> = {
     decided_at: date('Decided on'),
     decided_by: technical('who decided'),
     notice_version: coded('Privacy notice in force'),
+    own_check_words: narrative('What was said when we asked'),
+  }),
+  later_arrivals: table('referrals', 'What others sent us later', {
+    came_from: coded('From what kind of sender'),
+    sender: identity('From whom'),
+    words: narrative('What it said'),
+    relevant_because: narrative('Why it bears on the support'),
+    necessary_because: narrative('Why it is needed'),
+    outcome: coded('Kept, sent back or destroyed'),
+    arrived_on: date('Arrived on'),
+    judged_by: technical('who judged it'),
+    judged_at: date('Judged on'),
   }),
 }

@@ -1,5 +1,13 @@
 import { link, table, technical } from './field-kinds.ts'
-import type { TableFields } from './fields.ts'
+import type { Field, TableFields } from './fields.ts'
+
+/** A count with nobody in it: it stays when what was counted has gone. */
+const counted = (what: string): Field => ({
+  what,
+  kind: 'coded',
+  copy: 'left out: not about the person',
+  end: 'stays: it says nothing about anybody',
+})
 
 /** Our own people are data subjects too (S1-63); their rows are the charity's, opened by role and not by record. */
 export const organisationFields: Record<string, TableFields> = {
@@ -57,6 +65,24 @@ export const organisationFields: Record<string, TableFields> = {
       undone_at: technical('taken back on'),
       undone_by: technical('by whom'),
     },
+    { unit: false },
+  ),
+  enquiry_counts: table(
+    'enquiries',
+    'Requests for help, counted with nobody in them',
+    {
+      month: counted('month'),
+      came_by: counted('how it came'),
+      anonymous: counted('without a name'),
+      service: counted('service asked for'),
+      about: counted('what it was about'),
+    },
+    { unit: false },
+  ),
+  equality_counts: table(
+    'enquiries',
+    'Equality answers, counted with nobody in them',
+    { month: counted('month'), question: counted('question'), answer: counted('answer') },
     { unit: false },
   ),
   organisations: {
