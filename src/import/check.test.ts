@@ -17,11 +17,13 @@ const checked = (sheet: Spreadsheet) => checkRows(sheet, suggestMapping(sheet.he
 describe('a list of two thousand families as charities really keep them', () => {
   let list: MessyList
   let fromCsv: Checked
+  let shorter: MessyList
   let fromXlsx: Checked
   before(async () => {
     list = messyList(2000, 71)
     fromCsv = checked(await read(messyCsv(list), 'list.csv'))
-    fromXlsx = checked(await read(await messyXlsx(list), 'list.xlsx'))
+    shorter = messyList(400, 73)
+    fromXlsx = checked(await read(await messyXlsx(shorter), 'list.xlsx'))
   })
 
   it('accounts for every row, on the line where it stands', () => {
@@ -31,15 +33,19 @@ describe('a list of two thousand families as charities really keep them', () => 
     )
     assert.deepEqual(
       fromXlsx.rows.map(({ line }) => line),
-      list.rows.map((_, place) => place + 3),
+      shorter.rows.map((_, place) => place + 3),
     )
   })
 
   it('refuses the rows that are wrong, for the reason that is true, and no other row', () => {
-    for (const [place, { refusedFor }] of list.rows.entries()) {
-      for (const { rows } of [fromCsv, fromXlsx]) {
+    for (const [{ rows }, expected] of [
+      [fromCsv, list],
+      [fromXlsx, shorter],
+    ] as const) {
+      for (const [place, { refusedFor }] of expected.rows.entries()) {
         const row = rows[place] as CheckedRow
-        assert.equal(row.outcome, refusedFor.length ? 'refused' : 'accepted', row.refusals.map(sentence).join(' '))
+        const reasons = row.refusals.map(sentence).join(' ')
+        assert.equal(row.outcome, refusedFor.length ? 'refused' : 'accepted', `line ${row.line}: ${reasons}`)
         for (const kind of refusedFor)
           assert.ok(
             row.refusals.some(refusal => refusal.kind === kind),
@@ -164,6 +170,29 @@ describe('what stands beside a number or in place of an address is never lost', 
       [reach?.value, reach?.safe, reach?.instruction?.words],
       ['sian@example.org', 'no', 'partner reads it'],
     )
+  })
+
+  it('makes every way wait where the notes warn about contact, or speak of someone who must not know', async () => {
+    for (const Notes of [
+      'says dad not allowed contact - see order',
+      'text only',
+      'Rang nan, NOT to be told about us',
+    ]) {
+      const { parent } = await familyWith({ Notes, Mobile: '07700 900123', Address: '1 Example Street' })
+      assert.deepEqual(
+        parent.reach.map(({ instruction }) => instruction?.confirmed),
+        [false, false],
+        Notes,
+      )
+    }
+    const calm = await familyWith({ Notes: 'Spoke to mum re sleep', Mobile: '07700 900123' })
+    assert.equal(calm.parent.reach[0]?.instruction, undefined)
+  })
+
+  it('sends no post to an address beside the words “no fixed address”', async () => {
+    const row = await rowWith({ Address: '1 Example Street', Postcode: 'NFA' })
+    assert.deepEqual(row.outcome === 'accepted' && row.family.parent.reach, [])
+    assert.ok(kinds(row).includes('address-in-doubt'))
   })
 
   it('leaves out address and postcode when any cell says the place must not be recorded', async () => {

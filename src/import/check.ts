@@ -19,7 +19,7 @@ import {
   serviceIn,
   workerIn,
 } from './cells/answers.ts'
-import { type Address, addressIn, emailsIn, phonesIn, postTo } from './cells/contact.ts'
+import { type Address, addressIn, emailsIn, heldBack, phonesIn, postTo } from './cells/contact.ts'
 import { type Day, dayOf, isMonthFirst, yearsBetween } from './cells/dates.ts'
 import { isLikeFormula, notesIn } from './cells/notes.ts'
 import { childrenIn, type ImportedChild, parentBirth, parentName } from './cells/people.ts'
@@ -140,6 +140,8 @@ const familyIn = (row: Row, { columns }: Mapping): ImportedFamily => {
   const count = Math.max(0, ...columns.map(({ child }) => child ?? 0))
   const children = childrenIn(row, count, dateOfBirth)
   const address = addressIn(row)
+  const notes = notesIn(row)
+  const reach = heldBack(row, [...phonesIn(row), ...emailsIn(row), ...postTo(address)])
   const about = { schooling: schoolingIn(row), needs: needsIn(row) }
   const isOne = children.length === 1
   if (!isOne && (about.schooling || about.needs))
@@ -152,7 +154,7 @@ const familyIn = (row: Row, { columns }: Mapping): ImportedFamily => {
   if (isOne && children[0]) fitsAge(row, about.schooling, children[0])
   return {
     sourceId: sourceId(row),
-    parent: { ...name, dateOfBirth, reach: [...phonesIn(row), ...emailsIn(row), ...postTo(address)], address },
+    parent: { ...name, dateOfBirth, reach, address },
     children: children.map(child => ({ ...child, ...(isOne ? about : { schooling: null, needs: null }) })),
     forOneChild: isOne || (!about.schooling && !about.needs) ? null : about,
     service: serviceIn(row),
@@ -161,7 +163,7 @@ const familyIn = (row: Row, { columns }: Mapping): ImportedFamily => {
     ...contactDays(row),
     consent: consentIn(row),
     mailing: mailingIn(row),
-    notes: notesIn(row),
+    notes,
     safeguarding: safeguardingIn(row),
     ethnicGroup: ethnicGroupIn(row),
     provenance: { how: 'spreadsheet', line: row.line, toldBy: 'not recorded', listMadeOn: row.asOf },

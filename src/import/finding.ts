@@ -38,6 +38,7 @@ export type WarningKind =
   | 'email-not-safe'
   | 'not-a-postcode'
   | 'no-fixed-address'
+  | 'address-in-doubt'
   | 'ethnic-group-not-known'
   | 'twins'
   | 'same-child-twice'

@@ -164,6 +164,13 @@ export const addressIn = (row: Row): Address | null => {
     warn(row, 'no-fixed-address', homeless, 'recorded as no fixed address. Ask how post can reach the family.')
   const found = code && code !== homeless ? postcodeOf(row, code) : null
   const kept = lines.filter(line => !isHomeless.test(line))
+  if (homeless && kept.length)
+    warn(
+      row,
+      'address-in-doubt',
+      typed[0] ?? null,
+      'the row also says no fixed address. Both are kept; no post goes there until a person has asked.',
+    )
   if (!kept.length && !found && !homeless) return null
   return { lines: kept, postcode: found, noFixedAddress: Boolean(homeless) }
 }
@@ -179,8 +186,26 @@ const postcodeOf = (row: Row, at: Cell): Postcode | null => {
   return found
 }
 
-/** Post to the address, waiting to be asked about like every other way. */
+/** Post to the address, waiting to be asked about like every other way; none where it may be an old one. */
 export const postTo = (address: Address | null): Reach[] =>
-  address?.lines.length
+  address?.lines.length && !address.noFixedAddress
     ? [{ channel: 'post', value: [...address.lines, address.postcode?.full].filter(Boolean).join('\n'), ...unasked }]
     : []
+
+/**
+ * Where a note or an address cell warns about contact, every way of the row waits for someone to have read it, even if a
+ * colleague in a hurry ticks one as safe.
+ */
+export const heldBack = (row: Row, ways: Reach[]): Reach[] => {
+  const kinds = new Set(row.found.forAPerson.map(({ kind }) => kind))
+  const isWarned =
+    kinds.has('address-must-stay-unknown') ||
+    kinds.has('note-names-someone-to-keep-away') ||
+    kinds.has('note-says-how-to-reach')
+  if (!isWarned) return ways
+  const instruction = {
+    words: 'The list warns about contact with this family. Read its notes first.',
+    confirmed: false,
+  }
+  return ways.map(way => (way.instruction ? way : { ...way, instruction }))
+}

@@ -48,7 +48,7 @@ export const parentName = (row: Row): ImportedName => {
       row,
       'a-relation-not-a-name',
       knownAsCell,
-      'this may be who she is to the child, not what she is called. Kept as typed; ask.',
+      'this may say who they are to the child, not what they are called. Kept as typed; ask.',
     )
   const given = { column: cell(row, 'given-name')?.column ?? 'First name', text: name.given }
   if (isRefused) return { ...name, knownAs }
@@ -210,7 +210,7 @@ const isPossibleBirth = (row: Row, at: Cell | null, day: Day, parentBorn: Day | 
       row,
       'parent-very-young',
       at,
-      `the parent would have been ${parentAge}. One date may be wrong, or she is a carer and not the mother.`,
+      `the parent would have been ${parentAge}. One date may be wrong, or this is a carer, such as an older sister.`,
     )
   return age <= 110
 }
