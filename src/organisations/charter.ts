@@ -107,8 +107,10 @@ export function itemsCited(charter: Charter): Map<string, string[]> {
 
 function visit(value: unknown, path: Path, cite: (item: string, path: Path) => void): void {
   if (Array.isArray(value)) {
-    if (path.at(-1) === 'items') value.forEach(item => cite(String(item), path.slice(0, -1)))
-    else value.forEach((each, i) => visit(each, [...path, i], cite))
+    for (const [i, each] of value.entries()) {
+      if (path.at(-1) === 'items') cite(String(each), path.slice(0, -1))
+      else visit(each, [...path, i], cite)
+    }
   } else if (value && typeof value === 'object') {
     for (const [key, each] of Object.entries(value)) visit(each, [...path, key], cite)
   }

@@ -40,14 +40,14 @@ export const phone = z
   .regex(/^0[0-9 ]{9,13}$/, 'a telephone number such as 01632 960123')
   .describe('A telephone number such as 01632 960123')
 
-export const items = z
+export const itemsCarried = z
   .array(z.string().regex(itemPattern, 'an acceptance item such as S0-44'))
   .default([])
   .describe('The acceptance items (S0-1 to S4-61) this carries')
 
 /** An object with no unknown keys that may name the acceptance items it carries. */
 export function fact<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.strictObject({ ...shape, items })
+  return z.strictObject({ ...shape, items: itemsCarried })
 }
 
 /** What a person does where software alone cannot keep the promise. */
