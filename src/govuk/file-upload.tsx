@@ -7,7 +7,10 @@ export interface FileUploadProps extends Omit<FieldProps, 'value' | 'autocomplet
   multiple?: boolean
   /** File kinds the chooser offers, for example `.csv,.xlsx`; the server checks again. */
   accept?: string
-  /** True: the official drop zone, where script runs. */
+  /**
+   * True: the official drop zone, where script runs. Its button is named otherwise than it reads, which voice control
+   * trips over (WCAG 2.5.3), so prefer the plain box.
+   */
   hasDropZone?: boolean
   wrapperClass?: string
   wrapperAttributes?: Attributes

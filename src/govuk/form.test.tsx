@@ -6,9 +6,9 @@ import { Checkboxes, Radios } from './choices.tsx'
 import { DateInput } from './date-input.tsx'
 import { Form } from './form.tsx'
 import { Input, PasswordInput } from './input.tsx'
-import type { MarkupElement } from './markup.ts'
-import { comparableMarkup, elementsIn } from './markup.ts'
 import { Select } from './select.tsx'
+import type { MarkupElement } from './test-markup.ts'
+import { comparableMarkup, elementsIn } from './test-markup.ts'
 import { Textarea } from './textarea.tsx'
 
 const elements = (page: VNode): MarkupElement[] => elementsIn(comparableMarkup(renderToString(page)))

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Alert } from './alert.tsx'
-import { comparableMarkup, elementsIn } from './markup.ts'
 import { Badge, Filter, SideNavigation, SubNavigation, Timeline } from './moj.tsx'
 import { Table } from './table.tsx'
+import { comparableMarkup, elementsIn } from './test-markup.ts'
 
 // MOJ ships no fixtures; what is asked here is what its styles and scripts look for in its templates.
 

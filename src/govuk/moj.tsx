@@ -152,7 +152,7 @@ export function Filter(props: {
       <div class="moj-filter__header">
         <div class="moj-filter__header-title">
           <h2 class="govuk-heading-m">{props.heading}</h2>
-        </div>
+        </div>{' '}
         <div class="moj-filter__header-action" />
       </div>
       <div class="moj-filter__content">
@@ -182,7 +182,7 @@ function SelectedFilters(props: {
       <div class="moj-filter__selected-heading">
         <div class="moj-filter__heading-title">
           <h2 class="govuk-heading-m">{props.heading}</h2>
-        </div>
+        </div>{' '}
         <div class="moj-filter__heading-action">
           <p>
             <a class="govuk-link govuk-link--no-visited-state" href={safeHref(props.clearHref)}>

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { fingerprint, sha256Base64 } from '#files/fingerprint.ts'
 import { favicon } from './brand/mark.ts'
-import { hashOf, projectFile } from './built-once.ts'
+import { projectFile } from './built-once.ts'
 import { fontFiles } from './fonts.ts'
 import type { ScriptName } from './scripts.ts'
 import { script, scriptsHash } from './scripts.ts'
@@ -17,7 +17,7 @@ export interface Asset {
 
 export const stylesheetUrl: string = `/assets/kinkeeper-${stylesheetHash}.css`
 export const scriptUrl = (name: ScriptName): string => `/assets/${name}-${scriptsHash}.js`
-export const faviconUrl: string = `/assets/mark-${hashOf(favicon)}.svg`
+export const faviconUrl: string = `/assets/mark-${fingerprint(favicon)}.svg`
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8'
 
@@ -76,4 +76,4 @@ export const INLINE_SCRIPT =
   "document.body.className += ' js-enabled' + ('noModule' in HTMLScriptElement.prototype ? ' govuk-frontend-supported' : '');"
 
 /** That script's hash for `script-src` in the content security policy; the quotation marks belong to it. */
-export const inlineScriptHash: string = `'sha256-${createHash('sha256').update(INLINE_SCRIPT).digest('base64')}'`
+export const inlineScriptHash: string = `'sha256-${sha256Base64(INLINE_SCRIPT)}'`

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,13 +6,6 @@ import { fileURLToPath } from 'node:url'
 export const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 const cacheFolder = join(projectFolder, 'node_modules', '.cache', 'kinkeeper')
-
-/** Twelve hexadecimal digits that change whenever any of the contents does. */
-export function hashOf(...contents: (string | Buffer)[]): string {
-  const hash = createHash('sha256')
-  for (const content of contents) hash.update(String(content.length)).update(':').update(content)
-  return hash.digest('hex').slice(0, 12)
-}
 
 /** A file of the project, by its path from the project's folder. */
 export function projectFile(path: string): Buffer {
@@ -46,7 +38,7 @@ async function readOrBuild(file: string, build: () => Promise<string>): Promise<
   if (existsSync(file)) return readFileSync(file)
   const built = Buffer.from(await build())
   // Written beside and renamed, so that another process never reads half a file.
-  const beside = `${file}.${randomBytes(6).toString('hex')}`
+  const beside = `${file}.${process.pid}`
   try {
     mkdirSync(cacheFolder, { recursive: true })
     writeFileSync(beside, built)

@@ -1,4 +1,5 @@
-import { hashOf, projectFile } from './built-once.ts'
+import { fingerprint } from '#files/fingerprint.ts'
+import { projectFile } from './built-once.ts'
 
 const PACKAGE = 'node_modules/@fontsource/atkinson-hyperlegible-next'
 
@@ -16,7 +17,7 @@ export const fontFiles: readonly FontFile[] = SCRIPTS.flatMap(script =>
   WEIGHTS.map(weight => {
     const name = `atkinson-hyperlegible-next-${script}-${weight}-normal`
     const file = `${PACKAGE}/files/${name}.woff2`
-    return { url: `/assets/fonts/${name}-${hashOf(projectFile(file))}.woff2`, file }
+    return { url: `/assets/fonts/${name}-${fingerprint(projectFile(file))}.woff2`, file }
   }),
 )
 

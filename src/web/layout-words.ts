@@ -14,6 +14,7 @@ interface LayoutWords {
   accessibility: string
   complaint: string
   language: string
+  wayBack: string
   error: string
 }
 
@@ -33,6 +34,7 @@ export const layoutWords: Record<Language, LayoutWords> = {
     accessibility: 'Accessibility',
     complaint: 'Make a complaint',
     language: 'Language',
+    wayBack: 'Way back',
     error: 'Error: ',
   },
   cy: {
@@ -49,6 +51,7 @@ export const layoutWords: Record<Language, LayoutWords> = {
     accessibility: 'Hygyrchedd',
     complaint: 'Gwneud cwyn',
     language: 'Iaith',
+    wayBack: 'Ffordd yn ôl',
     error: 'Gwall: ',
   },
 }

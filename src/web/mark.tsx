@@ -4,7 +4,7 @@ import { markStrokes } from './brand/mark.ts'
 export function Mark(props: { size?: number }) {
   const size = props.size ?? 40
   return (
-    <svg class="kk-mark" width={size} height={size} viewBox="0 0 48 48" aria-hidden="true" focusable="false">
+    <svg class="kk-mark" width={size} height={size} viewBox="4 4 40 40" aria-hidden="true" focusable="false">
       <g fill="none" stroke-linecap="round">
         <path d={markStrokes.first} class="kk-mark__first" />
         <path d={markStrokes.second} class="kk-mark__gap" />

@@ -39,14 +39,14 @@ export function PublicPage(props: PublicPageProps) {
   return (
     <Document title={`${title} – ${charity.tabName ?? charity.name}`} lang={lang} script="public" bodyClass="kk-public">
       <SkipLink href="#main-content">{words.skip}</SkipLink>
-      <SkipLink
-        href={charity.exitTo ?? 'https://www.bbc.co.uk/weather'}
-        class="govuk-js-exit-this-page-skiplink"
-        attributes={{ rel: 'nofollow noreferrer' }}
-      >
-        {words.exit}
-      </SkipLink>
       <header class="kk-header">
+        <SkipLink
+          href={charity.exitTo ?? 'https://www.bbc.co.uk/weather'}
+          class="govuk-js-exit-this-page-skiplink"
+          attributes={{ rel: 'nofollow noreferrer' }}
+        >
+          {words.exit}
+        </SkipLink>
         <div class="kk-header__inner govuk-width-container">
           <a class="kk-header__name" href={safeHref(`${charity.base}/`)}>
             <Mark />
@@ -57,7 +57,7 @@ export function PublicPage(props: PublicPageProps) {
       </header>
       <div class="govuk-width-container">
         <ExitThisPage href={charity.exitTo} words={lang === 'en' ? undefined : words.exit} />
-        {props.before}
+        {props.before && <section aria-label={words.wayBack}>{props.before}</section>}
         <main class="govuk-main-wrapper" id="main-content">
           <div class={props.wide ? undefined : 'kk-column'}>{props.children}</div>
         </main>

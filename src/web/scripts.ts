@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { builtOnce, hashOf, installedVersion, projectFile, projectFolder } from './built-once.ts'
+import { fingerprint } from '#files/fingerprint.ts'
+import { builtOnce, installedVersion, projectFile, projectFolder } from './built-once.ts'
 
 /** The two scripts: what families' pages need, and what workers' pages need besides. */
 export type ScriptName = 'public' | 'staff'
@@ -12,7 +13,7 @@ const sources = readdirSync(join(projectFolder, FOLDER))
   .sort()
 
 /** Changes with everything the scripts are made of; part of their addresses. */
-export const scriptsHash: string = hashOf(
+export const scriptsHash: string = fingerprint(
   ...sources.map(name => projectFile(`${FOLDER}/${name}`)),
   installedVersion('govuk-frontend'),
   installedVersion('@ministryofjustice/frontend'),

@@ -79,7 +79,7 @@ export function StaffPage(props: StaffPageProps) {
         {props.navigation.length > 0 && <ServiceNavigation items={props.navigation} label="Sections" />}
       </header>
       <div class={width}>
-        {props.before}
+        {props.before && <section aria-label="Way back">{props.before}</section>}
         <main class="govuk-main-wrapper kk-staff__main" id="main-content">
           {props.notice && <PageNotice notice={props.notice} csrf={signedIn?.csrf ?? ''} />}
           {props.children}
@@ -138,7 +138,7 @@ function PageNotice({ notice, csrf }: { notice: Notice; csrf: string }) {
   return (
     <Alert variant={notice.kind} title={notice.title} role={role} dismissible showTitleAsHeading={Boolean(notice.body)}>
       {notice.body || notice.undo ? (
-        <>
+        <div class="kk-notice">
           {notice.body ?? <p>{notice.title}</p>}
           {notice.undo && (
             <form method="post" action={safeHref(notice.undo.url)}>
@@ -148,7 +148,7 @@ function PageNotice({ notice, csrf }: { notice: Notice; csrf: string }) {
               </button>
             </form>
           )}
-        </>
+        </div>
       ) : null}
     </Alert>
   )

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { builtOnce, hashOf, installedVersion, projectFile, projectFolder } from './built-once.ts'
+import { fingerprint } from '#files/fingerprint.ts'
+import { builtOnce, installedVersion, projectFile, projectFolder } from './built-once.ts'
 import { fontFaces } from './fonts.ts'
 import { paletteCss, recoloured } from './palette.ts'
 
@@ -8,7 +9,7 @@ const OFFICIAL = 'src/web/brand/kinkeeper.scss'
 const HOUSE = 'src/web/brand/house.scss'
 
 /** Changes with everything the stylesheet is made of; part of its address. */
-export const stylesheetHash: string = hashOf(
+export const stylesheetHash: string = fingerprint(
   projectFile(OFFICIAL),
   projectFile(HOUSE),
   projectFile('src/web/palette.ts'),

@@ -23,6 +23,14 @@ class ExitWithoutBack extends ExitThisPage {
   }
 }
 
+// The official radios say `aria-expanded`, which ARIA does not allow on a radio; what a choice reveals follows it at once.
+class RadiosWithinAria extends Radios {
+  syncConditionalRevealWithInputState(input) {
+    super.syncConditionalRevealWithInputState(input)
+    input.removeAttribute('aria-expanded')
+  }
+}
+
 /** Starts the official components that are on the page. Each works, plainly, without this. */
 export function startComponents() {
   const all = [
@@ -34,7 +42,7 @@ export function startComponents() {
     FileUpload,
     NotificationBanner,
     PasswordInput,
-    Radios,
+    RadiosWithinAria,
     ServiceNavigation,
     SkipLink,
     Tabs,

@@ -11,8 +11,8 @@ export const markStrokes = {
 
 /** The mark as a file of its own, for the browser's tab. It says nothing about what the site is for. */
 export const favicon: string = [
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">',
-  '<rect width="48" height="48" rx="10" fill="#fffdf9"/>',
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="3 3 42 42">',
+  '<rect x="3" y="3" width="42" height="42" rx="9" fill="#fffdf9"/>',
   '<g fill="none" stroke-linecap="round">',
   `<path d="${markStrokes.first}" stroke="${ROSE}" stroke-width="5"/>`,
   `<path d="${markStrokes.second}" stroke="#fffdf9" stroke-width="9"/>`,

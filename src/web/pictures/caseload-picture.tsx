@@ -58,7 +58,7 @@ export function CaseloadPicture(props: CaseloadPictureProps) {
 }
 
 function drawCaseload(rows: readonly CaseloadRow[], limits: CaseloadPictureProps, width: Width): Drawing {
-  const size = width === 'wide' ? 15 : 14
+  const size = width === 'wide' ? 16 : 14
   const rowHeight = 26
   const left = width === 'wide' ? 110 : 84
   const right = WIDTHS[width] - (width === 'wide' ? 120 : 86)
@@ -88,7 +88,7 @@ function drawCaseload(rows: readonly CaseloadRow[], limits: CaseloadPictureProps
               x={end + 8}
               y={y + 17}
               size={size}
-              class={state === 'fine' ? 'kk-soft' : undefined}
+              class={state === 'fine' ? 'kk-soft kk-halo' : 'kk-halo'}
             />
           </>
         )

@@ -65,7 +65,7 @@ export function TimelinePicture(props: TimelinePictureProps) {
 const least = (days: readonly number[]) => days.reduce((a, b) => Math.min(a, b), days[0] ?? 0)
 const most = (days: readonly number[]) => days.reduce((a, b) => Math.max(a, b), days[0] ?? 0)
 
-const STEP = 11
+const STEP = 12
 
 function drawTimeline(lanes: readonly TimelineLane[], first: number, last: number, width: Width): Drawing {
   const isWide = width === 'wide'
@@ -98,7 +98,7 @@ function drawTimeline(lanes: readonly TimelineLane[], first: number, last: numbe
               lines={[isWide ? lane.label : `${lane.label}: ${lane.days.length}`]}
               x={isWide ? 0 : left}
               y={isWide ? y + 5 : y - 17}
-              size={isWide ? 15 : 14}
+              size={isWide ? 16 : 14}
             />
             <line x1={left} y1={y} x2={right} y2={y} stroke="var(--kk-edge)" stroke-width="1.5" />
             {marksOf(lane, first, last, xOf).map(mark => (
@@ -134,7 +134,7 @@ function marksOf(lane: TimelineLane, first: number, last: number, xOf: (day: num
     const words = from === to ? inWords(from) : `${days.length}, ${inWords(from)} to ${inWords(to)}`
     return {
       x: round((xOf(from) + xOf(to)) / 2),
-      r: round(5.5 + Math.min(5, Math.log2(days.length) * 1.6)),
+      r: round(4.5 + Math.min(4, Math.log2(days.length) * 1.2)),
       words: days.length > 1 && from === to ? `${days.length} on ${words}` : words,
     }
   })

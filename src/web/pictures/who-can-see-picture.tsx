@@ -72,7 +72,7 @@ function KeyLine(props: { by: Viewer['by']; words: string }) {
   )
 }
 
-const SIZE = 14
+const SIZE = 16
 const GAP = 14
 
 interface Box {
@@ -113,7 +113,7 @@ function BoxPicture({ box, x, y, width }: { box: Box; x: number; y: number; widt
 const stacked = (boxes: readonly Box[]) => boxes.reduce((sum, box) => sum + box.height + GAP, -GAP)
 
 function drawAround({ viewers, middle }: WhoCanSeePictureProps): Drawing {
-  const width = 244
+  const width = 262
   const boxes = viewers.map(viewer => boxOf(viewer, width))
   const half = Math.ceil(boxes.length / 2)
   const sides = [boxes.slice(0, half), boxes.slice(half)]
@@ -131,7 +131,7 @@ function drawAround({ viewers, middle }: WhoCanSeePictureProps): Drawing {
     <>
       {placed.map(({ box, x, y, isLeft }) => {
         const from = isLeft ? x + width : x
-        const bend = isLeft ? from + 46 : from - 46
+        const bend = isLeft ? from + 40 : from - 40
         const middleY = round(y + box.height / 2)
         const path = `M${from} ${middleY}C${bend} ${middleY} ${bend} ${centre.y} ${centre.x} ${centre.y}`
         return <path d={path} fill="none" stroke-linecap="round" {...LINES[box.viewer.by]} />
@@ -146,7 +146,7 @@ function drawAround({ viewers, middle }: WhoCanSeePictureProps): Drawing {
 }
 
 function drawBelow({ viewers, middle }: WhoCanSeePictureProps): Drawing {
-  const left = 34
+  const left = 38
   const width = WIDTHS.narrow - left - 2
   const boxes = viewers.map(viewer => boxOf(viewer, width))
   const top = 118
@@ -156,13 +156,15 @@ function drawBelow({ viewers, middle }: WhoCanSeePictureProps): Drawing {
     y += box.height + GAP
     return at
   })
+  const end = placed[placed.length - 1]
+  const trunkEnd = end ? round(end.y + end.box.height / 2) : 90
   const content = (
     <>
+      <path d={`M14 ${trunkEnd}V90Q14 58 58 56`} fill="none" stroke="var(--kk-edge)" stroke-width="2" />
       {placed.map(({ box, y: boxY }) => {
-        const end = round(boxY + box.height / 2)
-        return <path d={`M14 96V${end}H${left}`} fill="none" stroke-linecap="round" {...LINES[box.viewer.by]} />
+        const y = round(boxY + box.height / 2)
+        return <line x1="14" y1={y} x2={left} y2={y} {...LINES[box.viewer.by]} />
       })}
-      <path d="M14 96V90Q14 58 58 56" fill="none" stroke="var(--kk-edge)" stroke-width="2" />
       <Middle words={middle} x={104} y={54} />
       {placed.map(({ box, y: boxY }) => (
         <BoxPicture box={box} x={left} y={boxY} width={width} />
@@ -173,15 +175,15 @@ function drawBelow({ viewers, middle }: WhoCanSeePictureProps): Drawing {
 }
 
 function Middle({ words, x, y }: { words: string; x: number; y: number }) {
-  const lines = linesOf(words, 84, SIZE + 1)
+  const lines = linesOf(words, 88, SIZE)
   return (
     <>
       <circle cx={x} cy={y} r="50" fill="var(--kk-room)" stroke="var(--kk-brand)" stroke-width="3" />
       <TextLines
         lines={lines}
         x={x}
-        y={round(y + 5 - ((lines.length - 1) * (SIZE + 1) * 1.3) / 2)}
-        size={SIZE + 1}
+        y={round(y + 5 - ((lines.length - 1) * SIZE * 1.3) / 2)}
+        size={SIZE}
         weight={700}
         anchor="middle"
       />

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '#journeys/browser.ts'
+import { samplePages } from './sample-pages.tsx'
+import { openSampleSite, type SampleSite } from './sample-site.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let browser: Browser
+let site: SampleSite
+before(async () => {
+  site = await openSampleSite()
+  browser = await launchBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+for (const name of Object.keys(samplePages)) {
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const width of [1280, 320]) {
+      describe(`the ${name} page, ${scheme}, ${width} pixels wide`, () => {
+        it('has nothing that axe finds against WCAG 2.2 AA, fits, and breaks no rule of its own', async () => {
+          const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 } })
+          const page = await context.newPage()
+          const complaints: string[] = []
+          const elsewhere: string[] = []
+          page.on('pageerror', error => complaints.push(error.message))
+          page.on('console', line => line.type() === 'error' && complaints.push(line.text()))
+          page.on('request', request => request.url().startsWith(site.url) || elsewhere.push(request.url()))
+          await page.goto(`${site.url}/${name}`, { waitUntil: 'networkidle' })
+          const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+          const found = violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`))
+          const beyond = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+          await context.close()
+          assert.deepEqual(found, [])
+          assert.deepEqual(complaints, [])
+          assert.deepEqual(elsewhere, [], 'nothing is asked of another host')
+          assert.ok(Number(beyond) <= 0, `the page is ${beyond} pixels wider than the screen`)
+        })
+      })
+    }
+  }
+}
+
+describe('a page without script', () => {
+  it('shows what a choice would reveal, and leaves quickly by a plain link', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${site.url}/question`)
+    assert.ok(await page.locator('#phone').isVisible())
+    assert.equal(
+      await page.locator('.govuk-exit-this-page__button').getAttribute('href'),
+      'https://www.bbc.co.uk/weather',
+    )
+    await context.close()
+  })
+})
