@@ -42,7 +42,7 @@ export function composedSign(text: string, { plain, marks: marksFace }: LetterPa
     if (!one) return undefined
     placed.push(one)
   }
-  const letterPart = { font: drawn.font, shown: `(${drawn.code})` }
+  const letterPart = { font: drawn.font, shown: drawn.code }
   const built = [letterPart, ...placed.map(one => markPart(one, drawn.advance))]
   return { text, advance: drawn.advance, font: '', code: '', face: undefined, codePoint: 0, built }
 }
@@ -70,5 +70,5 @@ function placeMark(
 function markPart({ sign, left, rise }: Placed, advance: number): Part {
   const back = Math.round(advance - left)
   const on = Math.round(advance - left - sign.advance)
-  return { font: sign.font, rise, shown: `${back}(${sign.code})${-on}` }
+  return { font: sign.font, rise, shown: `)${back}(${sign.code})${-on}(` }
 }

@@ -1,7 +1,7 @@
 import { spansOf, type Words } from '../document.ts'
 import { linkOnPaper } from '../link.ts'
 import { fitForReading } from '../signs.ts'
-import type { Part, Sign, Stretch, Typeface, Weight, Word } from './typeface.ts'
+import type { Sign, Stretch, Typeface, Weight, Word } from './typeface.ts'
 
 /** Part of one line that is read as one and leads to one place, or to none. `width` is in thousandths of the size. */
 export type Piece = Stretch & Readonly<{ link: string | undefined }>
@@ -19,22 +19,49 @@ export type Measure = Readonly<{ typeface: Typeface; size: number; width: number
  * stops, and anywhere in a word longer than a line. Never loses a sign and never fails to end.
  */
 export function breakIntoLines(words: Words, { typeface, size, width, weight = 'regular' }: Measure): Line[] {
-  const room = Math.max((width * 1000) / size, 1)
-  const lines: Line[] = []
-  for (const paragraph of unitsOf(words, typeface, weight)) {
+  const breaking = { room: Math.max((width * 1000) / size, 1), typeface, lines: [] }
+  if (typeof words === 'string') breakPlain(words, weight, breaking)
+  else breakMixed(unitsOf(words, typeface, weight), breaking)
+  return breaking.lines
+}
+
+type Breaking = Readonly<{ room: number; typeface: Typeface; lines: Line[] }>
+
+// Words in one weight that lead nowhere: nearly all there are, so they are set without a list of them being made first.
+function breakPlain(words: string, weight: Weight, breaking: Breaking) {
+  const { room, typeface, lines } = breaking
+  const space = typeface.space(weight)
+  const between: Space = { weight, link: undefined }
+  for (const paragraph of fitForReading(words).split('\n')) {
     let line = startLine(typeface)
-    for (const unit of paragraph) {
-      const spaceWidth = unit.space && !line.isEmpty() ? typeface.space(unit.space.weight).advance : 0
-      const needed = unit.tokens.reduce((sum, token) => sum + token.word.width, spaceWidth)
-      if (line.width() + needed <= room) {
-        line.add(unit)
-        continue
+    for (const typed of paragraph.split(' ')) {
+      if (typed === '') continue
+      const word = typeface.word(typed, weight)
+      const isFirst = line.isEmpty()
+      if (line.width() + word.width + (isFirst ? 0 : space.width) <= room) {
+        if (!isFirst) line.push(space, undefined)
+        for (const stretch of word.stretches) line.push(stretch, undefined)
+      } else {
+        const tokens = [{ word, weight, link: undefined }]
+        line = addBroken({ space: isFirst ? undefined : between, tokens }, line, breaking)
       }
-      line = addBroken(unit, line, { room, typeface, lines })
     }
     lines.push(line.ended())
   }
-  return lines
+}
+
+function breakMixed(paragraphs: readonly Unit[][], breaking: Breaking) {
+  const { room, typeface, lines } = breaking
+  for (const paragraph of paragraphs) {
+    let line = startLine(typeface)
+    for (const unit of paragraph) {
+      const spaceWidth = unit.space && !line.isEmpty() ? typeface.space(unit.space.weight).width : 0
+      const needed = unit.tokens.reduce((sum, token) => sum + token.word.width, spaceWidth)
+      if (line.width() + needed <= room) line.add(unit)
+      else line = addBroken(unit, line, breaking)
+    }
+    lines.push(line.ended())
+  }
 }
 
 // Words as typed become lines, the lines units. A space belongs to a link only when both its neighbours do.
@@ -74,25 +101,31 @@ function unitsOf(words: Words, typeface: Typeface, weight: Weight): Unit[][] {
 
 type OpenLine = ReturnType<typeof startLine>
 
+type OpenPart = { font: string; shown: string; rise?: number }
+type OpenPiece = { parts: OpenPart[]; width: number; reads: string | undefined; link: string | undefined }
+
 function startLine(typeface: Typeface) {
-  const pieces: { parts: Part[]; width: number; reads: string | undefined; link: string | undefined }[] = []
+  const pieces: OpenPiece[] = []
+  let last: OpenPiece | undefined
   let width = 0
   const push = (stretch: Stretch, link: string | undefined) => {
-    const last = pieces.at(-1)
-    if (last && last.link === link && last.reads === undefined && stretch.reads === undefined) {
-      last.parts.push(...stretch.parts)
-      last.width += stretch.width
-    } else pieces.push({ ...stretch, parts: [...stretch.parts], link })
+    if (!last || last.link !== link || last.reads !== undefined || stretch.reads !== undefined) {
+      last = { parts: [], width: 0, reads: stretch.reads, link }
+      pieces.push(last)
+    }
+    for (const part of stretch.parts) {
+      const before = last.parts[last.parts.length - 1]
+      if (before && before.font === part.font && !before.rise && !part.rise) before.shown += part.shown
+      else last.parts.push({ ...part })
+    }
+    last.width += stretch.width
     width += stretch.width
   }
-  const pushSpace = ({ weight, link }: Space) => {
-    const space = typeface.space(weight)
-    const parts = [{ font: space.font, shown: `(${space.code})` }]
-    push({ parts, width: space.advance, reads: undefined }, link)
-  }
+  const pushSpace = ({ weight, link }: Space) => push(typeface.space(weight), link)
   return {
     isEmpty: () => pieces.length === 0,
     width: () => width,
+    push,
     add: (unit: Unit) => {
       if (unit.space && pieces.length > 0) pushSpace(unit.space)
       for (const { word, link } of unit.tokens) for (const stretch of word.stretches) push(stretch, link)
@@ -105,8 +138,6 @@ function startLine(typeface: Typeface) {
     },
   }
 }
-
-type Breaking = Readonly<{ room: number; typeface: Typeface; lines: Line[] }>
 
 // Puts a unit that does not fit: on the next line if it fits there, after a hyphen if it has one, else sign by sign.
 function addBroken(unit: Unit, started: OpenLine, { room, typeface, lines }: Breaking): OpenLine {
@@ -126,7 +157,7 @@ function addBroken(unit: Unit, started: OpenLine, { room, typeface, lines }: Bre
   for (const token of unit.tokens) {
     const { signs } = token.word
     for (let from = 0; from < signs.length; ) {
-      const before = space && !line.isEmpty() ? typeface.space(space.weight).advance : 0
+      const before = space && !line.isEmpty() ? typeface.space(space.weight).width : 0
       const most = room - line.width() - before
       const until = fitting(signs, from, { most, place: whole > room ? afterStop : afterHyphen, must: line.isEmpty() })
       if (until > from) {

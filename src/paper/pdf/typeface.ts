@@ -22,7 +22,7 @@ export type Sign = Readonly<{
   reads?: string
 }>
 
-/** Signs in one font, ready to stand inside the brackets of a TJ operator; `rise` lifts them off the line. */
+/** Signs in one font, as they stand between the brackets `[(` and `)]` of a TJ operator; `rise` lifts them off the line. */
 export type Part = Readonly<{ font: string; shown: string; rise?: number }>
 
 /** Parts that are read as one: what is drawn, or `reads` in its place. */
@@ -44,7 +44,7 @@ export type Face = Readonly<{ font: PdfFont; kerning: Map<number, number> }>
 export type Typeface = Readonly<{
   word: (text: string, weight: Weight) => Word
   signs: (signs: readonly Sign[]) => Word
-  space: (weight: Weight) => Sign
+  space: (weight: Weight) => Stretch
   /** How wide it would be; asking does not count as drawing. */
   widthOf: (text: string, weight: Weight) => number
   fontsInUse: () => ReadonlyMap<string, PdfFont>
@@ -71,6 +71,8 @@ const mostKept = 8000
 export function openTypeface(writer: PdfWriter): Typeface {
   const { signFor, numbered, fontsInUse } = openSigns(writer)
   const kept = { regular: new Map<string, Word>(), bold: new Map<string, Word>() }
+  const spaceIn = (weight: Weight) => joined([signFor(' ', weight) as Sign]).stretches[0] as Stretch
+  const spaces = { regular: spaceIn('regular'), bold: spaceIn('bold') }
   let undrawn = 0
   let hidden = 0
 
@@ -103,7 +105,7 @@ export function openTypeface(writer: PdfWriter): Typeface {
       return word
     },
     signs: list => ({ ...joined(list), undrawn: 0, hidden: 0 }),
-    space: weight => signFor(' ', weight) as Sign,
+    space: weight => spaces[weight],
     widthOf: (text, weight) => measure(text, weight).width,
     fontsInUse,
     counted: () => ({ undrawn, hidden }),
@@ -198,23 +200,14 @@ function numberedSign(text: string, plain: (part: string) => Sign): Sign {
   return { text, advance: drawn.width, font: '', code: '', face: undefined, codePoint: 0, built, reads: text }
 }
 
-/** Parts as operators, each font named once for as long as it goes on. */
+/** Parts as operators. */
 export function partsShown(parts: readonly Part[], size: number): string {
   let operators = ''
-  let font = ''
-  for (const part of parts) {
-    if (part.font !== font || part.rise) {
-      if (font) operators += '] TJ '
-      font = part.font
-      operators += `/${font} ${size} Tf ${part.rise ? `${Math.round(part.rise * size) / 1000} Ts ` : ''}[`
-    }
-    operators += part.shown
-    if (part.rise) {
-      operators += '] TJ 0 Ts '
-      font = ''
-    }
+  for (const { font, shown, rise } of parts) {
+    operators += `/${font} ${size} Tf `
+    operators += rise ? `${Math.round(rise * size) / 1000} Ts [(${shown})] TJ 0 Ts ` : `[(${shown})] TJ `
   }
-  return font ? `${operators}] TJ ` : operators
+  return operators
 }
 
 function joined(signs: readonly Sign[]): { width: number; stretches: Stretch[]; signs: readonly Sign[] } {
@@ -230,7 +223,7 @@ function joined(signs: readonly Sign[]): { width: number; stretches: Stretch[]; 
     } else stretches.push({ parts: [...parts], width: wide, reads })
   }
   const close = () => {
-    if (shown && before) into(undefined, 0, [{ font: before.font, shown: `(${shown})` }])
+    if (shown && before) into(undefined, 0, [{ font: before.font, shown }])
     shown = ''
   }
   for (const sign of signs) {
