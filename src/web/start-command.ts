@@ -1,10 +1,15 @@
-import { openConfiguredHouse, serveSite } from './start.ts'
+import { loadCharters } from '#organisations/charter.ts'
+import { settings } from '#settings.ts'
+import { demoPeople } from '#staff/demo.ts'
+import { openConfiguredHouse, type Say, serveSite } from './start.ts'
 
-/** `npm start`: everything for a first look, in one process, until Ctrl-C. */
+/** `npm start` and `kinkeeper serve`: everything, in one process, until Ctrl-C. In development it says whom to sign in as. */
 export async function run(): Promise<number> {
-  const say = (line: string) => void process.stdout.write(`${line}\n`)
+  const say: Say = line => void process.stdout.write(`${line}\n`)
+  const wanted = settings()
   const { house, close } = await openConfiguredHouse(say)
-  const { stop } = await serveSite(house, say)
+  const { address, stop } = await serveSite(house, say)
+  if (!wanted.production && wanted.demo) sayWhereToGo(say, address)
   await new Promise<void>(resolve => {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())
@@ -13,4 +18,16 @@ export async function run(): Promise<number> {
   await stop()
   await close()
   return 0
+}
+
+function sayWhereToGo(say: Say, address: string): void {
+  say('')
+  for (const charter of loadCharters()) {
+    say(`${charter.organisation.name}: ${address}/c/${charter.slug}/`)
+    for (const person of demoPeople(charter)) {
+      say(`  ${`${person.name}, ${person.roleName.toLowerCase()}`.padEnd(44)} ${address}/dev/sign-in/${charter.slug}/${person.role}`)
+    }
+  }
+  say('')
+  say(`Everybody to sign in as, on one page: ${address}/dev/   Stop with Ctrl-C.`)
 }
