@@ -8,7 +8,7 @@ const commands: Record<string, Command> = {
   serve: { says: 'serve the site', module: '#web/serve-command.ts' },
   migrate: { says: 'bring the database up to date', module: '#database/migrate-command.ts' },
   promises: { says: 'every promise, and how it is kept', module: '#promises/promises-command.ts' },
-  charter: { says: 'lint FILE: what in a charter law does not allow', module: '#promises/charter-command.ts' },
+  charter: { says: 'lint FILE: what in a charter law does not allow', module: '#organisations/lint-command.ts' },
   deadline: { says: 'when a request, complaint or breach is due', module: '#calendar/deadline-command.ts' },
   import: { says: 'bring in records from a file', module: '#import/import-command.ts' },
   retention: { says: 'preview | run: what has reached its time', module: '#retention/retention-command.ts' },
@@ -20,7 +20,7 @@ const commands: Record<string, Command> = {
   routes: { says: 'every route, its purpose and who may', module: '#web/routes-command.ts' },
 }
 
-process.exitCode = await runCommand(process.argv.slice(2))
+process.exitCode = await runCommand(process.argv.slice(2)).catch(sayFault)
 
 async function runCommand([name, ...args]: string[]): Promise<number> {
   if (name === '--help' || name === 'help') {
@@ -35,6 +35,15 @@ async function runCommand([name, ...args]: string[]): Promise<number> {
   }
   const { run }: { run(args: string[]): Promise<number> } = await import(command.module)
   return await run(args)
+}
+
+/** A known refusal is one clear sentence. Anything else is a fault: its kind and place, never what it was about. */
+function sayFault(fault: unknown): number {
+  const known = fault instanceof Error && ['StartFailure', 'SettingsRefused', 'MigrationRefused', 'Refusal'].includes(fault.name)
+  const place = fault instanceof Error ? (fault.stack?.split('\n').find(line => /^\s+at .*\/src\//.test(line)) ?? '').trim() : ''
+  const said = fault instanceof Error ? `${fault.name} ${place.replace(/\(?file:.*\/src\//, '(src/')}` : String(typeof fault)
+  process.stderr.write(known ? `${fault.message}\n` : `Something went wrong that Kinkeeper does not know: ${said}\n`)
+  return 1
 }
 
 /** A command whose module is not in this copy is not offered. */

@@ -4,6 +4,14 @@ import type pg from 'pg'
 import { asOwner, type Connections, type Login } from './connect.ts'
 import type { ServerConnection } from './server.ts'
 
+/** Thrown when a migration that has run in this database reads differently from the file here. */
+export class MigrationRefused extends Error {
+  constructor(name: string) {
+    super(`Migration ${name} has run in this database in another form. A change to the schema is a new migration; in development, an empty data folder starts afresh.`)
+    this.name = 'MigrationRefused'
+  }
+}
+
 const folder = new URL('./migrations/', import.meta.url)
 const logins: Login[] = ['web', 'jobs', 'reports', 'sealing']
 
@@ -54,8 +62,7 @@ async function runMigrations(client: pg.Client): Promise<string[]> {
   for (const { name, text, digest } of migrations()) {
     const before = done.get(name)
     if (before === digest) continue
-    if (before)
-      throw new Error(`Migration ${name} has run here in another form. A change to the schema is a new migration.`)
+    if (before) throw new MigrationRefused(name)
     await client.query('begin')
     await client.query(text)
     await client.query('insert into public.kinkeeper_migrations (name, digest) values ($1, $2)', [name, digest])
