@@ -1,0 +1,129 @@
+import { attainsAge } from '#calendar/ages.ts'
+import { email, mailboxKey, phone } from '#families/reach.ts'
+import type { Act, OpenedRecord } from '#gate/act.ts'
+import { newId } from '#gate/ids.ts'
+
+// The people a request or an introduction is about, as they were told to us: each under a key of their own, each thing
+// with who said it and how (seed items S0-12 to S0-14, S1-3, S2-16). No field is required.
+
+export type PersonTold = Readonly<{
+  part: 'parent' | 'carer' | 'child' | 'young-person' | 'unborn-baby' | 'other-adult'
+  given?: string
+  family?: string
+  /** `2021-03-09`. */
+  bornOn?: string
+  dueOn?: string
+  language?: string
+}>
+
+export type ReachTold = Readonly<{
+  channel: 'phone' | 'text' | 'email' | 'post'
+  value: string
+  /** What the person, or someone who spoke with them, said; `ask` where nobody said. */
+  safe: 'yes' | 'no' | 'ask'
+  maySayWho?: boolean
+  voicemail?: boolean
+  when?: string
+  neverSay?: string
+}>
+
+export type Teller = Readonly<{
+  from: 'self' | 'referrer' | 'family-member' | 'professional' | 'partner-agency' | 'anyone-else'
+  how: 'spoken' | 'written' | 'form'
+  stage: 'first-contact' | 'referral'
+  /** Who exactly, where it is not the person: sealed. */
+  who?: string
+}>
+
+/** One person of an opened record, with ways to reach them. Returns their id. */
+export async function keepPerson(
+  act: Act,
+  record: OpenedRecord,
+  person: PersonTold,
+  told: Teller,
+  ways: readonly ReachTold[] = [],
+): Promise<string> {
+  const id = newId()
+  const unit = await act.newUnit(record, 'identity', { person: id })
+  const sealed = {
+    given_name: person.given || null,
+    family_name: person.family || null,
+    born_on: person.bornOn || null,
+    due_on: person.dueOn || null,
+  }
+  await act.insert('people', {
+    id,
+    record_id: record.id,
+    unit_id: unit,
+    part_in_family: person.part,
+    ...sealed,
+    adult_on: person.bornOn ? attainsAge(person.bornOn, 18).toString() : null,
+    language: person.language || null,
+    added_at: act.at,
+  })
+  const named = Object.entries(sealed).flatMap(([name, value]) => (value ? [name] : []))
+  const place = { record: record.id, unit, person: id }
+  await keepProvenance(act, place, { table: 'people', row: id, items: ['part_in_family', ...named] }, told)
+  for (const way of ways) await keepWay(act, place, way, told)
+  return id
+}
+
+type Place = { record: string; unit: string; person: string }
+
+async function keepWay(act: Act, place: Place, way: ReachTold, told: Teller): Promise<void> {
+  const value = asDialled(way)
+  const row = await act.insert('reach', {
+    record_id: place.record,
+    unit_id: place.unit,
+    person_id: place.person,
+    channel: way.channel,
+    reached_at: value,
+    safe: way.safe,
+    when_words: way.when || null,
+    never_say: neverSay(way),
+    voicemail: way.voicemail ?? false,
+    preferred: told.from === 'self',
+    added_at: act.at,
+  })
+  const said = { reached_at: true, safe: way.safe !== 'ask', when_words: way.when, never_say: neverSay(way) }
+  const items = Object.entries(said).flatMap(([name, value]) => (value ? [name] : []))
+  await keepProvenance(act, place, { table: 'reach', row, items }, told)
+  // Only what somebody said of themselves lets them in later: an agency's slip would let a stranger in.
+  if (told.from === 'self' && way.channel !== 'post') recognise(act, place, way.channel, value)
+}
+
+function recognise(act: Act, place: Place, channel: 'phone' | 'text' | 'email', value: string): void {
+  const hash = act.keys.hashOf(channel === 'email' ? 'email' : 'phone', channel === 'email' ? mailboxKey(value) : value)
+  act.afterCommit(() => act.keys.rememberAddress({ hash, organisation: act.organisation, ...place }))
+}
+
+function asDialled(way: ReachTold): string {
+  if (way.channel === 'email') return email(way.value)?.value ?? way.value.trim()
+  return way.channel === 'post' ? way.value.trim() : (phone(way.value)?.value ?? way.value.trim())
+}
+
+function neverSay(way: ReachTold): string | null {
+  const words = [way.maySayWho === false ? 'Do not say who we are.' : '', way.neverSay?.trim() ?? '']
+  return words.filter(Boolean).join(' ') || null
+}
+
+async function keepProvenance(
+  act: Act,
+  place: Place,
+  of: { table: string; row: string; items: string[] },
+  told: Teller,
+): Promise<void> {
+  await act.insert('provenance', {
+    record_id: place.record,
+    unit_id: place.unit,
+    of_table: of.table,
+    row_id: of.row,
+    items: of.items,
+    from_whom: told.from,
+    source_words: told.who ?? null,
+    how: told.how,
+    stage: told.stage,
+    recorded_by: act.staff?.id ?? null,
+    at: act.at,
+  })
+}
