@@ -25,7 +25,22 @@ export async function openConfiguredHouse(say: Say = quiet): Promise<{ house: Ho
   const rootKey = readRootKey(wanted.rootKeyFile)
   if (!wanted.databaseUrl) say('Starting the bundled PostgreSQL …')
   const server = wanted.databaseUrl ? undefined : await startServer({ dataDirectory: wanted.dataDirectory })
-  const connections = connectionsOf(wanted, server, rootKey)
+  try {
+    const house = await migratedHouse(connectionsOf(wanted, server, rootKey), rootKey, wanted, say)
+    return {
+      house,
+      async close() {
+        await house.close()
+        if (server?.startedByUs) await server.stop()
+      },
+    }
+  } catch (fault) {
+    if (server?.startedByUs) await server.stop()
+    throw fault
+  }
+}
+
+async function migratedHouse(connections: Connections, rootKey: Buffer, wanted: Settings, say: Say): Promise<House> {
   const ran = await migrate(connections)
   if (ran.length > 0) say(`Brought the database up to date (${ran.length} steps).`)
   await asOwner(connections.owner, owner =>
@@ -33,13 +48,7 @@ export async function openConfiguredHouse(say: Say = quiet): Promise<{ house: Ho
   )
   const house = await openHouse(connections, rootKey)
   await joinCharters(house, loadCharters())
-  return {
-    house,
-    async close() {
-      await house.close()
-      if (server?.startedByUs) await server.stop()
-    },
-  }
+  return house
 }
 
 /** Serves the site until the process is told to stop. Returns what stops it. */
