@@ -36,7 +36,9 @@ export function explain(issue: z.core.$ZodIssue, value: unknown): Explained[] {
     return [{ path, pointAt: 'value', what, right: right ?? 'define it once, and name it exactly' }]
   }
   if (issue.code === 'invalid_value') return [notInTheList(path, issue.values.map(String), valueAt(value, path))]
-  return [{ path, pointAt: 'value', what: wrong(valueAt(value, path), issue), right: rightAt(path) }]
+  return [
+    { path, pointAt: 'value', what: wrong(valueAt(value, path), issue), right: `${rightAt(path)}${limit(issue)}` },
+  ]
 }
 
 function unknownKey(path: Path, key: string): Explained {
@@ -84,6 +86,12 @@ function wrong(written: unknown, issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_small') return 'this is empty or too small'
   if (issue.code === 'too_big') return 'this is too long or too large'
   return `${JSON.stringify(written)} is not ${issue.message.replace(/^Invalid (string|input): /, '')}`
+}
+
+function limit(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small') return `, ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
+  if (issue.code === 'too_big') return `, ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`
+  return ''
 }
 
 function rightAt(path: Path): string {
