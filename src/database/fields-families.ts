@@ -85,6 +85,14 @@ export const familyFields: Record<string, TableFields> = {
     recorded_by: technical('who wrote it down'),
     at: date('On'),
   }),
+  former_values: table('families', 'What we held before it was corrected', {
+    of_table: technical('where it was kept'),
+    row_id: link('the row'),
+    item: coded('What it was'),
+    stood: narrative('What we held before'),
+    until: date('Corrected on'),
+    corrected_by: technical('who corrected it'),
+  }),
   equality_answers: table('families', 'Equality answers, kept apart', {
     person_id: link('who'),
     question: coded('Question'),

@@ -119,6 +119,7 @@ export const practiceFields: Record<string, TableFields> = {
     outcome_by: technical('who decided'),
     do_not_inform: technical('whether telling would put somebody at risk'),
     do_not_inform_until: technical('until when'),
+    do_not_inform_because: technical('why telling would put somebody at risk'),
     from_import: technical('whether it came with a spreadsheet'),
   }),
   drafts: table('cases', 'Half-written forms', {

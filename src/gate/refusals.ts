@@ -86,6 +86,22 @@ export const refusals = {
   ],
   'a-no-is-respected-at-once': [422, 'The family said no, so this ends here.', 'This cannot be done.'],
   'a-reason-for-asking-nobody': [422, 'Say why it is not safe to ask the family.', 'This cannot be done yet.'],
+  'an-observation-bears-on-something': [
+    422,
+    'What we have seen for ourselves is kept only if it bears on something. Say what.',
+    'This cannot be kept.',
+  ],
+  'kept-for-nobody': [422, 'Name at least one person who may open this record.', 'This cannot be done.'],
+  'not-telling-has-a-reason-and-a-date': [
+    422,
+    'Not telling the family needs a reason, and a day on which it is looked at again.',
+    'This cannot be kept.',
+  ],
+  'not-your-own-to-review': [
+    403,
+    'This opening is your own, or has been reviewed. Somebody else reviews it.',
+    'This cannot be done.',
+  ],
   'kept-only-if-relevant-and-necessary': [
     422,
     'It is kept only if it bears on the support and is needed for it. Write down both.',
