@@ -59,7 +59,7 @@ describe('a half-written note', () => {
     await open('chronology')
     await page.locator('#note').fill('Both at home.')
     await page.clock.runFor(2500)
-    await page.getByText('Saved at 10:42').waitFor()
+    await page.getByText('Saved at 10:42', { exact: true }).waitFor()
     const [post] = posts('/note/draft')
     assert.equal(post?.form.get('note'), 'Both at home.')
     assert.equal(post?.form.get('_csrf'), 'sample')
@@ -86,10 +86,9 @@ describe('an unattended desk', () => {
     assert.equal(await page.locator('body.kk-unattended').count(), 0)
     await page.clock.runFor(2 * 60_000)
     assert.equal(await page.locator('body.kk-unattended').count(), 1)
-    assert.match(
-      await page.locator('.kk-curtain').innerText(),
-      /Hidden, because nobody has used this page for 3 minutes/,
-    )
+    const words = await page.locator('.kk-curtain').innerText()
+    assert.match(words, /Hidden, because nobody has used this page for 3 minutes/)
+    assert.doesNotMatch(words, /what you have written/, 'nothing is said to be kept where nothing is')
     await page.mouse.move(200, 200)
     assert.equal(await page.locator('body.kk-unattended').count(), 0)
   })

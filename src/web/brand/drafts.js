@@ -1,6 +1,8 @@
 // Keeps a half-written form: `<form data-draft="/address">` is posted there a moment after each change, with its token,
 // and the line `[data-draft-status]` says when. The answer must be 2xx; anything else, a sign-in page too, is "not saved".
 
+import { timeOfDay } from './clock.js'
+
 const PAUSE = 2000
 const TRY_AGAIN = 15000
 
@@ -32,7 +34,8 @@ function keep(form) {
       saved = before
       later(TRY_AGAIN)
     }
-    if (status) status.textContent = isKept ? `Saved at ${clock()}` : 'Not saved yet. This page will try again.'
+    if (status)
+      status.textContent = isKept ? `Saved at ${timeOfDay(new Date())}` : 'Not saved yet. This page will try again.'
   }
 
   form.addEventListener('input', () => later(PAUSE))
@@ -57,9 +60,4 @@ async function post(url, body, isLeaving) {
   } catch {
     return false
   }
-}
-
-function clock() {
-  const { lang } = document.documentElement
-  return new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' }).format(new Date())
 }

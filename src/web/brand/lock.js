@@ -1,6 +1,8 @@
 // Hides names when nobody is at the desk, and locks the session by posting the form `[data-lock-form]`. The minutes come
 // from the body's `data-blur-after-minutes` and `data-lock-after-minutes`; the server locks by its own clock as well.
 
+import { timeOfDay } from './clock.js'
+
 const LOOK_EVERY = 1000
 const SECOND_ESCAPE_WITHIN = 600
 const WAIT_FOR_DRAFTS = 1500
@@ -84,9 +86,11 @@ function milliseconds(name) {
 function makeCurtain() {
   const curtain = document.createElement('div')
   curtain.className = 'kk-curtain'
-  curtain.setAttribute('role', 'status')
+  const words = document.createElement('p')
+  words.setAttribute('role', 'status')
+  curtain.append(words)
   document.body.append(curtain)
-  return curtain
+  return words
 }
 
 function curtainWords(blurAfter, lockAfter, lastSeen) {
@@ -94,11 +98,8 @@ function curtainWords(blurAfter, lockAfter, lastSeen) {
   const quiet = minutes > 1 ? `${minutes} minutes` : 'a while'
   const hidden = `Hidden, because nobody has used this page for ${quiet}. Move, or press any key, to see it again.`
   if (!lockAfter) return hidden
-  const { lang } = document.documentElement
-  const at = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' }).format(
-    new Date(lastSeen + lockAfter),
-  )
-  return `${hidden} It will lock at ${at}; what you have written is kept.`
+  const kept = document.querySelector('form[data-draft]') ? '; what you have written is kept' : ''
+  return `${hidden} It will lock at ${timeOfDay(new Date(lastSeen + lockAfter))}${kept}.`
 }
 
 function hide(curtain, words) {
