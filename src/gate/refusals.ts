@@ -31,6 +31,7 @@ export const refusals = {
   ],
   'note-is-fixed': [409, 'This note is fixed. You can add to it, and both stay visible.', 'This cannot be changed.'],
   'case-is-closed': [409, 'This case is closed. A team lead can open it again.', 'This cannot be changed.'],
+  'drafts-wait': [409, 'You have a draft on this case. Fix it or throw it away first.', 'This cannot be done now.'],
   'case-already-open': [409, 'A case for this service is already open.', 'This cannot be done now.'],
   'one-offer-at-a-time': [409, 'This case is already offered to a colleague. Take that offer back first.', 'This cannot be done now.'],
   'one-lead-practitioner': [409, 'This case already has a lead practitioner.', 'This cannot be done now.'],
