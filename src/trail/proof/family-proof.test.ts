@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { origin, someSubjects, type TestTrail, testTrail } from '../test-trail.ts'
+import { entryLeafHash } from '../tree/canonical.ts'
 import { openCheckpoint, signCheckpoint, type VerifierKey, verifierKey } from '../tree/checkpoint.ts'
 import { onOneSnapshot } from './export.ts'
 import { type FamilyEntry, type FamilyProof, verifyFamilyProof } from './family-proof.ts'
@@ -77,6 +78,41 @@ test('The sentence says which entry is missing', () => {
   const entries = whole.entries.toSpliced(4, 1)
   const [first] = verifyFamilyProof({ ...whole, entries }, keys).findings
   assert.equal(first, `Entry 5 of ${whole.entries.length} was left out.`)
+})
+
+test('An entry shown twice, out of its order, or beyond the count is refused', () => {
+  const { entries } = whole
+  for (const wrong of [
+    [...entries, entries.at(-1)!],
+    entries.toSpliced(3, 0, entries[3]!),
+    entries.with(3, entries[4]!).with(4, entries[3]!),
+    entries.toReversed(),
+  ]) {
+    assert.equal(verifyFamilyProof({ ...whole, entries: wrong }, keys).whole, false)
+  }
+})
+
+test('An entry about somebody else does not fill the place of one that is hidden', async () => {
+  const others = (await proofFor(families[3]!)).entries.filter(
+    other => !whole.entries.some(own => own.leaf === other.leaf),
+  )
+  const last = whole.entries.length - 1
+  const filler = others.find(other => other.leaf > whole.entries[last - 1]!.leaf)
+  assert.ok(filler?.kind === 'shown')
+  const { counters, leaf, proof, entry } = filler
+  const { commitment } = entry
+  const stand = { leaf, proof, counter: last + 1 }
+  const hash = entryLeafHash(Buffer.from(commitment, 'base64'), counters).toString('base64')
+  for (const instead of [
+    { ...stand, kind: 'shown' as const, entry, counters },
+    { ...stand, kind: 'withheld' as const, commitment, counters },
+    { ...stand, kind: 'erased' as const, hash },
+  ]) {
+    const entries = whole.entries.with(last, instead)
+    assert.equal(verifyFamilyProof({ ...whole, entries }, keys).whole, false, instead.kind)
+    const standing = whole.standing && { ...whole.standing, lastLeaf: leaf }
+    assert.equal(verifyFamilyProof({ ...whole, entries, standing }, keys).whole, false, instead.kind)
+  }
 })
 
 test('A list in which any value was changed is refused', () => {

@@ -150,6 +150,27 @@ test('A crash between any two writes leaves the trail as it was, and the next se
   }
 })
 
+test('A process whose sealing failed does not go on from what it had not stored', async () => {
+  const failing = await testTrail()
+  try {
+    await failing.write(10, someSubjects(2))
+    const memory = newSealingMemory()
+    await failing.seal({ memory })
+    await failing.write(4, someSubjects(2))
+    const attempt = sealOnce(crashingAt(failing.owner, 6), failing.key, { origin, now: noon, memory })
+    await assert.rejects(attempt, /power cut/)
+    // Meanwhile another process seals as many, but not the same.
+    await failing.owner.query('delete from gate.trail_entries where sequence = 11')
+    await failing.write(1, someSubjects(2))
+    assert.equal((await failing.seal()).size, 14)
+    await failing.write(3, someSubjects(2))
+    await failing.seal({ memory })
+    assert.deepEqual((await failing.verify()).findings, [])
+  } finally {
+    await failing.dispose()
+  }
+})
+
 /** Tries an alteration in the same transaction as the sealing, which then takes both back. */
 function inside(db: TrailDatabase, alteration: string): TrailDatabase {
   return {

@@ -3,6 +3,7 @@ import { type Counter, entryLeafHash } from '../tree/canonical.ts'
 import { type Checkpoint, signCheckpoint, verifierKey } from '../tree/checkpoint.ts'
 import { emptySubjectMap, noteSubject, type SubjectMap, standingOf, subjectMapRoot } from '../tree/subject-map.ts'
 import { emptyTree, type GrowingTree, growingRoot, growTree } from '../tree/tiles.ts'
+import { emptyRoot } from '../tree/tree.ts'
 import {
   highestSequence,
   lastCheckpoint,
@@ -145,7 +146,7 @@ async function catchUp(db: TrailDatabase, key: KeyObject, options: SealingOption
   if (signed && (size < signed.size || (size === signed.size && !last?.root.equals(signed.root)))) {
     throw new TrailAltered('a checkpoint that was signed and stored is gone')
   }
-  if (memory.known && memory.tree.size === size) return
+  if (memory.known && memory.tree.size === size && growingRoot(memory.tree).equals(last?.root ?? emptyRoot)) return
   const { tree, map } = await readSealed(db, last)
   memory.tree = tree
   memory.map = map

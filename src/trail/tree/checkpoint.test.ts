@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
@@ -61,6 +61,10 @@ test('A checkpoint of another trail is not taken for one of ours', () => {
   assert.deepEqual(openCheckpoint(note, keys), { refused: 'no-known-signature' })
   const renamed = note.replace(`\u2014 ${other}`, `\u2014 ${origin}`)
   assert.ok('refused' in openCheckpoint(renamed, keys))
+  const body = note.slice(0, note.indexOf('\n\n') + 1)
+  const borrowed = Buffer.concat([keys[0]!.id, sign(null, Buffer.from(body), ours)]).toString('base64')
+  const asOurs = `${body}\n\u2014 ${origin} ${borrowed}\n`
+  assert.deepEqual(openCheckpoint(asOurs, keys), { refused: 'signature-wrong' })
 })
 
 test('No change of a single character gives another acceptable checkpoint', () => {
