@@ -10,13 +10,14 @@ const superseded: Superseded[] = [
     source: 'Data Protection Act 2018, Schedule 19',
   },
   {
-    named: /EU (General Data Protection Regulation|GDPR)|(General Data Protection Regulation|GDPR) 2016|2016\/679/i,
+    named:
+      /EU (General Data Protection Regulation|GDPR)|(General Data Protection Regulation|GDPR) (of )?2016|2016\/679/i,
     what: 'the EU Regulation of 2016 no longer applies in the UK by that name',
     now: 'the UK GDPR',
     source: 'European Union (Withdrawal) Act 2018 s.3; SI 2019/419',
   },
   {
-    named: /(?<!\bUK )(?<!\bEU )\bGDPR\b(?! 2016)/,
+    named: /(?<!\bUK )(?<!\bEU )\bGDPR\b(?! (of )?2016)/,
     what: 'it is the UK GDPR that applies, with the Data Protection Act 2018 beside it and not as its other name',
     now: 'the UK GDPR',
     source: 'Data Protection Act 2018 s.3(10)',
