@@ -68,6 +68,17 @@ describe('a page for families', () => {
     assert.deepEqual(Object.keys(layoutWords.cy), Object.keys(layoutWords.en))
   })
 
+  it('says what was just done, and takes it back by a form with the token', () => {
+    const notice = { kind: 'success' as const, title: 'We have stopped texts', undo: { url: '/undo', words: 'Undo' } }
+    const all = elements(<PublicPage charity={charity} title="Done" notice={notice} csrf="token" />)
+    assert.equal(all.filter(({ attributes }) => attributes.role === 'alert').length, 1)
+    assert.deepEqual(
+      all.filter(({ tag }) => tag === 'form').map(({ attributes }) => [attributes.method, attributes.action]),
+      [['post', '/undo']],
+    )
+    assert.equal(all.find(({ attributes }) => attributes.name === '_csrf')?.attributes.value, 'token')
+  })
+
   it('looks like nobody’s government', () => {
     assert.doesNotMatch(pageHtml(page), /govuk-header|govuk-footer|crown|crest|GOV\.UK/i)
   })

@@ -32,6 +32,8 @@ export function pageInLayout({ page, route, charter, ask, by, notice }: Setting)
         hasErrors={page.hasErrors}
         wide={page.wide}
         before={page.before}
+        notice={notice}
+        csrf={ask.csrf}
       >
         {page.content}
       </PublicPage>,

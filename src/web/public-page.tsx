@@ -8,6 +8,8 @@ import { Document } from './layout.tsx'
 import type { Language, NeutralTitle } from './layout-words.ts'
 import { layoutWords, neutralTitles } from './layout-words.ts'
 import { Mark } from './mark.tsx'
+import type { Notice } from './notice.tsx'
+import { PublicNotice } from './notice.tsx'
 
 export interface PublicPageProps {
   charity: Charity
@@ -22,6 +24,9 @@ export interface PublicPageProps {
   otherLanguage?: { lang: Language; href: string }
   /** The back link or what else stands above the page's heading. */
   before?: ComponentChildren
+  /** What was just done, or what to know first; undo needs `csrf`. */
+  notice?: Notice
+  csrf?: string
   /** True where the page needs the whole width, such as a retention schedule. */
   wide?: boolean
   children?: ComponentChildren
@@ -59,7 +64,10 @@ export function PublicPage(props: PublicPageProps) {
         <ExitThisPage href={charity.exitTo} words={lang === 'en' ? undefined : words.exit} />
         {props.before && <section aria-label={words.wayBack}>{props.before}</section>}
         <main class="govuk-main-wrapper" id="main-content">
-          <div class={props.wide ? undefined : 'kk-column'}>{props.children}</div>
+          <div class={props.wide ? undefined : 'kk-column'}>
+            {props.notice && <PublicNotice notice={props.notice} csrf={props.csrf ?? ''} />}
+            {props.children}
+          </div>
         </main>
         <aside class="kk-exit-note" aria-label={words.exit}>
           <p class="govuk-body-s">{words.exitHow}</p>

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import { Alert } from '#govuk/alert.tsx'
 import type { NavigationItem } from '#govuk/navigation.tsx'
 import { ServiceNavigation, SkipLink } from '#govuk/navigation.tsx'
 import { safeHref } from '#govuk/safe-href.ts'
 import type { Charity } from './layout.tsx'
 import { Document } from './layout.tsx'
 import { Mark } from './mark.tsx'
+import type { Notice } from './notice.tsx'
+import { StaffNotice } from './notice.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 
 /** Who is signed in, and the addresses their session needs. */
@@ -21,16 +22,6 @@ export interface SignedIn {
   /** Minutes without a key or a touch before names are blurred, and before the session is locked. */
   blurAfterMinutes?: number
   lockAfterMinutes?: number
-}
-
-/** What is said at the top of the page after an act: done, good to know, or mind this. */
-export interface Notice {
-  kind: 'success' | 'information' | 'warning' | 'error'
-  /** One plain sentence; it is the whole notice when there is no `body`. */
-  title: string
-  body?: ComponentChildren
-  /** Undo, where a slip is easy. */
-  undo?: { url: string; words: string }
 }
 
 export interface StaffPageProps {
@@ -81,7 +72,7 @@ export function StaffPage(props: StaffPageProps) {
       <div class={width}>
         {props.before && <section aria-label="Way back">{props.before}</section>}
         <main class="govuk-main-wrapper kk-staff__main" id="main-content">
-          {props.notice && <PageNotice notice={props.notice} csrf={signedIn?.csrf ?? ''} />}
+          {props.notice && <StaffNotice notice={props.notice} csrf={signedIn?.csrf ?? ''} />}
           {props.children}
         </main>
       </div>
@@ -130,26 +121,5 @@ function SessionControls({ signedIn }: { signedIn: SignedIn }) {
         </button>
       </form>
     </div>
-  )
-}
-
-function PageNotice({ notice, csrf }: { notice: Notice; csrf: string }) {
-  const role = notice.kind === 'success' || notice.kind === 'information' ? 'status' : 'alert'
-  return (
-    <Alert variant={notice.kind} title={notice.title} role={role} dismissible showTitleAsHeading={Boolean(notice.body)}>
-      {notice.body || notice.undo ? (
-        <div class="kk-notice">
-          {notice.body ?? <p>{notice.title}</p>}
-          {notice.undo && (
-            <form method="post" action={safeHref(notice.undo.url)}>
-              <input type="hidden" name="_csrf" value={csrf} />
-              <button class="kk-link-button" type="submit">
-                {notice.undo.words}
-              </button>
-            </form>
-          )}
-        </div>
-      ) : null}
-    </Alert>
   )
 }
