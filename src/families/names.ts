@@ -62,7 +62,6 @@ export class NameIndex {
       this.#store.drop((this.#pool[at] ?? 0) & wordBits)
       this.#pool[at] = 0
     }
-    this.#counts[slot] = 0
     this.#codes[slot] = Number.NaN
     this.#ids[slot] = undefined
     this.#slots.delete(id)

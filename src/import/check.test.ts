@@ -302,6 +302,20 @@ describe('rows whose cells may stand under the wrong headings', () => {
     assert.deepEqual(kinds(broken.rows[0] as CheckedRow).includes('lines-swallowed'), true)
   })
 
+  it('refuses a cell far too long for its column, and reads a file made to be slow in a moment', async () => {
+    const slow = [
+      '-'.repeat(19_000),
+      `1${' '.repeat(19_000)}x`,
+      'T '.repeat(9_000),
+      '<a'.repeat(9_000),
+      'call '.repeat(3_800),
+    ]
+    for (const text of slow) {
+      assert.deepEqual(kinds(await rowWith({ DOB: `${text}x` })), ['too-long-for-its-column'])
+      assert.equal((await rowWith({ Notes: text })).outcome, 'accepted')
+    }
+  })
+
   it('does not take it for a fault when a program leaves the empty end off most rows', async () => {
     const { rows, remarks } = checked(await sheetOf('Ama,Osei', 'Efua,Mensah,,', 'Kofi,Boateng'))
     assert.ok(rows.every(({ outcome }) => outcome === 'accepted'))

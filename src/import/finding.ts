@@ -8,6 +8,7 @@ export type RefusalKind =
   | 'cells-beyond-the-headings'
   | 'row-cut-short'
   | 'lines-swallowed'
+  | 'too-long-for-its-column'
   | 'no-name'
   | 'not-a-name'
   | 'not-a-date'

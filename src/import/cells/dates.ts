@@ -18,7 +18,8 @@ const welshMonths = 'ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst m
 export const dayOf = (year: number, month: number, day: number): Day | null => {
   const date = new Date(Date.UTC(2000, 0, 1))
   date.setUTCFullYear(year, month - 1, day)
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
+  // A day too many runs over into another month.
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1) return null
   return date.toISOString().slice(0, 10)
 }
 

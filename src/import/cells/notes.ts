@@ -7,7 +7,7 @@ const aboutSafety =
 const someoneToKeepAway =
   /not allowed|no contact|court|\border\b|injunction|non.?mol|prohibited steps|restrain|not to (be told|know)|must ?n[o']?t (know|be told)|do ?n[o']?t tell|ex has|perpetrator|stalk/i
 const howToReach =
-  /prefers? (text|call|e-?mail|post|letter)|(home )?visits only|text only|call only|do ?n[o']?t (call|ring|text|phone|write|visit)|never (call|ring|text|visit)|no (voice ?mail|messages)|(after|before) \d|\bdog\b|(ring|rang|call|text)\b.*\d{4}/i
+  /prefers? (text|call|e-?mail|post|letter)|(home )?visits only|text only|call only|do ?n[o']?t (call|ring|text|phone|write|visit)|never (call|ring|text|visit)|no (voice ?mail|messages)|(after|before) \d|\bdog\b|(ring|rang|call|text)\b.{0,80}\d{4}/i
 const language = /cymraeg|welsh|interpreter|\bbsl\b|sign language|speaks? (only )?[A-Z]|no english|translat/i
 
 /** The notes of a row as one text. */
@@ -28,7 +28,7 @@ export const notesIn = (row: Row): string => {
         at,
         'it begins like a formula. It is kept as plain text and is never worked out, here or in a file we give out.',
       )
-    if (/<\/?[a-z][^>]*>/i.test(typed))
+    if (/<\/?[a-z][^<>]*>/i.test(typed))
       remark(row, 'code-kept-as-text', at, 'it looks like program code. It is kept as plain text and never run.')
     if (aboutSafety.test(typed))
       forAPerson(

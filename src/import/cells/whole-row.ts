@@ -1,7 +1,10 @@
-import type { Mapping } from '../mapping.ts'
+import type { Field, Mapping } from '../mapping.ts'
 import type { SheetRow, Spreadsheet } from '../read.ts'
 import { safeguardingIn } from './answers.ts'
 import { type Row, refuse, remark } from './row.ts'
+
+/** Fields of running text. Any other cell of more than 500 letters has something else in it. */
+const longFields = new Set<Field | null>(['notes', 'safeguarding', null])
 
 /** Totals, remarks to colleagues, headings repeated on each page, and rows whose cells cannot be under their headings. */
 export const isFamily = (
@@ -15,6 +18,7 @@ export const isFamily = (
   const filled = cells.filter(text => text.trim())
   const only = filled.length === 1 ? cells.findIndex(text => text.trim()) : -1
   const at = (column: number) => ({ column: sheet.headings[column] ?? '', text: cells[column] ?? '' })
+  const tooLong = mapping.columns.find(column => !longFields.has(column.field) && (cells[column.at]?.length ?? 0) > 500)
   const first = cells.findIndex(text => text.trim())
   if (/^(grand )?(sub-?)?totals?\b|^(sum|count|average)\b/i.test((cells[first] ?? '').trim()) && filled.length <= 4)
     refuse(row, 'a-total-not-a-family', at(first), 'this row adds up others; it is not a family.')
@@ -33,6 +37,13 @@ export const isFamily = (
       'lines-swallowed',
       null,
       'One cell holds what seem to be the rows below it. A quotation mark was opened and not closed; close it and save again.',
+    )
+  else if (tooLong)
+    refuse(
+      row,
+      'too-long-for-its-column',
+      { column: tooLong.heading, text: cells[tooLong.at] ?? '' },
+      'this is far longer than such a cell can be. Write what belongs here, and the rest in the notes.',
     )
   else if (beyond.length)
     refuse(

@@ -24,12 +24,13 @@ export const readCsv = (bytes: Uint8Array, limits: Limits): Spreadsheet | ReadRe
     )
   if (separator !== ',') remarks.push(`The columns are separated by ${separatorName[separator] ?? separator}.`)
   const kept = records.slice(at + 1)
-  const empty = kept.filter(({ cells }) => cells.every(cell => !cell.trim()))
+  const isEmpty = ({ cells }: CsvRecord) => cells.every(cell => !cell.trim())
+  const empty = kept.filter(isEmpty)
   if (empty.length)
     remarks.push(
       `${lines(empty.length)} with nothing in ${empty.length > 1 ? 'them were' : 'it was'} passed over (${listed(empty.map(({ line }) => line + skipped))}).`,
     )
-  const rows = kept.filter(row => !empty.includes(row)).map(row => sheetRow(row, headings.length, separator, skipped))
+  const rows = kept.filter(row => !isEmpty(row)).map(row => sheetRow(row, headings.length, separator, skipped))
   return { headings, rows, remarks, preamble }
 }
 
