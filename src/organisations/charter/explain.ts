@@ -23,7 +23,13 @@ export function editorSchema(): Record<string, unknown> {
   }
 }
 
-const shape = editorSchema() as JsonSchema
+let shape: JsonSchema | undefined
+
+/** Made at the first fault: a server that reads five sound charters never needs it. */
+function wholeShape(): JsonSchema {
+  shape ??= editorSchema() as JsonSchema
+  return shape
+}
 
 /** One schema issue as what is wrong and what would be right, pointing at the key or value a person would change. */
 export function explain(issue: z.core.$ZodIssue, value: unknown): Explained[] {
@@ -134,7 +140,7 @@ function schemaAt(path: Path): JsonSchema | undefined {
       if (next) return next
     }
     return undefined
-  }, shape)
+  }, wholeShape())
 }
 
 function valueAt(value: unknown, path: Path): unknown {
