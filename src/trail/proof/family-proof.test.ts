@@ -115,6 +115,23 @@ test('An entry about somebody else does not fill the place of one that is hidden
   }
 })
 
+test('Nor does one in the middle, shown or withheld', async () => {
+  const leaves = whole.entries.map(entry => entry.leaf)
+  const others = (await proofFor(families[3]!)).entries.filter(other => !leaves.includes(other.leaf))
+  let tried = 0
+  for (const filler of others) {
+    const place = leaves.findIndex((_, i) => leaves[i - 1]! < filler.leaf && filler.leaf < leaves[i + 1]!)
+    if (place < 1 || filler.kind !== 'shown') continue
+    const stand = { leaf: filler.leaf, proof: filler.proof, counter: place + 1, counters: filler.counters }
+    const { entry } = filler
+    const shown = whole.entries.with(place, { ...stand, kind: 'shown', entry })
+    const withheld = whole.entries.with(place, { ...stand, kind: 'withheld', commitment: entry.commitment })
+    for (const entries of [shown, withheld]) assert.equal(verifyFamilyProof({ ...whole, entries }, keys).whole, false)
+    tried += 1
+  }
+  assert.ok(tried > 0)
+})
+
 test('A list in which any value was changed is refused', () => {
   const places = pathsInto(whole)
   fc.assert(
