@@ -44,8 +44,7 @@ after(() => house.dispose())
 const spoken: Telling = { from: 'self', how: 'spoken' }
 const onRecord = <T>(work: (act: Act, opened: OpenedRecord) => Promise<T>) =>
   world.worker.act('support', async act => work(act, await act.open(record)))
-const refused = (name: RefusalName) => (thrown: unknown) =>
-  thrown instanceof Refusal && thrown.refusal === name
+const refused = (name: RefusalName) => (thrown: unknown) => thrown instanceof Refusal && thrown.refusal === name
 
 test('each item knows who told us, how and on which day', async () => {
   const words = await onRecord(async (act, opened) => {
