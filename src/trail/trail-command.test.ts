@@ -32,13 +32,12 @@ after(async () => {
 
 /** The command as it is typed, on a machine whose database cannot be reached. */
 function kinkeeper(...args: string[]) {
-  const nowhere = { KINKEEPER_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', './bin/tsx-hook.mjs', 'src/cli.ts', 'trail', ...args],
     {
       cwd: project,
-      env: { ...process.env, ...nowhere },
+      env: { KINKEEPER_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
       encoding: 'utf8',
     },
   )

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { newSealingMemory, type SealingOptions, sealOnce } from './seal.ts'
+import { newSealingMemory, type SealingMemory, type SealingOptions, sealOnce } from './seal.ts'
 import { TrailAltered, type TrailDatabase } from './sealed-store.ts'
 
 export type Sealing = {
@@ -30,24 +30,6 @@ export function sealContinuously(db: TrailDatabase, key: KeyObject, loop: Sealin
   let isAwake = false
   let wakeUp = () => {}
 
-  async function sealWhatWaits(): Promise<'sealed' | 'nothing' | 'ended'> {
-    let found: 'sealed' | 'nothing' = 'nothing'
-    try {
-      for (let sealed = Number.POSITIVE_INFINITY; sealed >= (loop.atMost ?? 5000); ) {
-        ;({ sealed } = await sealOnce(db, key, { ...loop, now: loop.now(), memory }))
-        if (sealed > 0) found = 'sealed'
-      }
-      return found
-    } catch (fault) {
-      if (fault instanceof TrailAltered) {
-        loop.onAltered(fault)
-        return 'ended'
-      }
-      loop.onFault(fault)
-      return 'nothing'
-    }
-  }
-
   function rest(wakeful: boolean): Promise<void> {
     if (isStopping || (wakeful && isAwake)) return Promise.resolve()
     return new Promise(resolve => {
@@ -65,7 +47,7 @@ export function sealContinuously(db: TrailDatabase, key: KeyObject, loop: Sealin
       // Read before the look: what was committed before stop() is still sealed.
       const isLast = isStopping
       isAwake = false
-      const found = await sealWhatWaits()
+      const found = await sealWhatWaits(db, key, loop, memory)
       if (found === 'ended' || isLast) return
       // After a checkpoint the whole rest is taken, so that busy days do not end in a checkpoint an act.
       await rest(found === 'nothing')
@@ -83,5 +65,28 @@ export function sealContinuously(db: TrailDatabase, key: KeyObject, loop: Sealin
       wakeUp()
       await ended
     },
+  }
+}
+
+async function sealWhatWaits(
+  db: TrailDatabase,
+  key: KeyObject,
+  loop: SealingLoop,
+  memory: SealingMemory,
+): Promise<'sealed' | 'nothing' | 'ended'> {
+  let found: 'sealed' | 'nothing' = 'nothing'
+  try {
+    for (let sealed = Number.POSITIVE_INFINITY; sealed >= (loop.atMost ?? 5000); ) {
+      ;({ sealed } = await sealOnce(db, key, { ...loop, now: loop.now(), memory }))
+      if (sealed > 0) found = 'sealed'
+    }
+    return found
+  } catch (fault) {
+    if (fault instanceof TrailAltered) {
+      loop.onAltered(fault)
+      return 'ended'
+    }
+    loop.onFault(fault)
+    return 'nothing'
   }
 }
