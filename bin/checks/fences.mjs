@@ -24,7 +24,8 @@ function rules(/** @type {string[]} */ features) {
       '^src/gate/',
     ),
     only('the web framework', modules(['fastify', '@fastify']), '^src/web/'),
-    never('promises-stand-alone', '^src/promises/', '^src/(?!promises/)'),
+    // The command is where promises and charters are printed side by side.
+    never('promises-stand-alone', '^src/promises/(?!promises-command)', '^src/(?!promises/)'),
     never('the-gate-knows-no-feature', '^src/gate/', `${anyFeature}|^src/(web|govuk)/`, charter),
     never('ground-knows-no-feature', '^src/(govuk|calendar)/', anyFeature),
     never('nothing-leans-on-tests', '^src/', '^(journeys|bench|bin)/|\\.test\\.tsx?$|/test-[^/]+\\.tsx?$'),

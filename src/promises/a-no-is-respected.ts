@@ -1,0 +1,9 @@
+import { promise } from './proving/promise.ts'
+
+export const aNoIsRespected = promise({
+  id: 'a-no-is-respected',
+  words: 'If you say no, that is the end of it. We can still tell you where to turn.',
+  items: ['S2-5'],
+  keptBy: { constraint: ['a_no_is_respected_at_once'] },
+  shownAt: ['/privacy', '/promises'],
+})

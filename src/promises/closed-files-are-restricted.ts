@@ -1,0 +1,9 @@
+import { promise } from './proving/promise.ts'
+
+export const closedFilesAreRestricted = promise({
+  id: 'closed-files-are-restricted',
+  words: 'When our work with you ends, the people who worked with you can no longer open your file.',
+  items: ['S1-78', 'S1-82'],
+  keptBy: { gate: 'open' },
+  shownAt: ['/privacy', '/promises'],
+})

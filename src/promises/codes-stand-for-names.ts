@@ -1,0 +1,9 @@
+import { promise } from './proving/promise.ts'
+
+export const codesStandForNames = promise({
+  id: 'codes-stand-for-names',
+  words: 'Lists and messages show a code in place of your name until someone working with you needs the name.',
+  items: ['S1-36', 'S2-26'],
+  keptBy: { gate: 'reveal_names' },
+  shownAt: ['/privacy', '/promises'],
+})

@@ -1,0 +1,9 @@
+import { promise } from './proving/promise.ts'
+
+export const courseMessagesReachThoseBooked = promise({
+  id: 'course-messages-reach-those-booked',
+  words: 'What belongs to a course goes to those who booked it.',
+  items: ['S4-17'],
+  keptBy: {},
+  shownAt: ['/privacy', '/promises'],
+})

@@ -1,0 +1,9 @@
+import { promise } from './proving/promise.ts'
+
+export const everyoneInItIsNamed = promise({
+  id: 'everyone-in-it-is-named',
+  words: 'The notice names everyone who has a part: you, your family, those who work here and those outside.',
+  items: ['S0-79', 'S1-85', 'S2-9', 'S2-55', 'S3-77', 'S4-61'],
+  keptBy: { route: ['GET /privacy'] },
+  shownAt: ['/privacy', '/promises'],
+})

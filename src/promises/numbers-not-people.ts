@@ -1,0 +1,30 @@
+import { promise } from './proving/promise.ts'
+
+export const numbersNotPeople = promise({
+  id: 'numbers-not-people',
+  words: 'Figures we give out have nobody in them.',
+  items: [
+    'S0-23',
+    'S0-32',
+    'S0-33',
+    'S0-34',
+    'S0-35',
+    'S0-36',
+    'S1-6',
+    'S1-40',
+    'S1-66',
+    'S1-73',
+    'S2-27',
+    'S2-47',
+    'S3-21',
+    'S3-41',
+    'S3-42',
+    'S4-18',
+    'S4-20',
+    'S4-23',
+    'S4-39',
+  ],
+  keptBy: {},
+  shownAt: ['/privacy', '/promises'],
+  checkedByAPerson: ['S2-27'],
+})

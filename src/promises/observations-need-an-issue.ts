@@ -1,0 +1,9 @@
+import { promise } from './proving/promise.ts'
+
+export const observationsNeedAnIssue = promise({
+  id: 'observations-need-an-issue',
+  words: 'What we see or notice is written down only if it bears on what you came about.',
+  items: ['S2-10'],
+  keptBy: { constraint: ['an_observation_hangs_on_an_issue'] },
+  shownAt: ['/privacy', '/promises'],
+})

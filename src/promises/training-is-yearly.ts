@@ -1,0 +1,9 @@
+import { promise } from './proving/promise.ts'
+
+export const trainingIsYearly = promise({
+  id: 'training-is-yearly',
+  words: 'Whoever has not had this year’s training on confidentiality is let in no longer.',
+  items: ['S1-43', 'S4-43'],
+  keptBy: { gate: 'enter_staff' },
+  shownAt: ['/privacy', '/promises'],
+})

@@ -1,0 +1,9 @@
+import { promise } from './proving/promise.ts'
+
+export const weCheckWhoIsAsking = promise({
+  id: 'we-check-who-is-asking',
+  words: 'Before we give out a copy we know that it is you who asks.',
+  items: ['S0-48', 'S4-58'],
+  keptBy: {},
+  shownAt: ['/privacy', '/promises'],
+})

@@ -1,0 +1,9 @@
+import { promise } from './proving/promise.ts'
+
+export const weContactYouSafely = promise({
+  id: 'we-contact-you-safely',
+  words: 'We get in touch only in the ways that you said are safe.',
+  items: ['S1-21'],
+  keptBy: { function: 'families/reach.ts#mayUse' },
+  shownAt: ['/privacy', '/promises'],
+})

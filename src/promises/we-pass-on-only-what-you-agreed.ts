@@ -1,0 +1,32 @@
+import { promise } from './proving/promise.ts'
+
+export const wePassOnOnlyWhatYouAgreed = promise({
+  id: 'we-pass-on-only-what-you-agreed',
+  words: 'We pass on what you told us only if you say yes, unless someone could come to harm or the law makes us.',
+  items: [
+    'S0-38',
+    'S0-40',
+    'S0-41',
+    'S0-42',
+    'S0-43',
+    'S0-44',
+    'S0-71',
+    'S1-45',
+    'S2-3',
+    'S2-4',
+    'S2-19',
+    'S2-52',
+    'S2-53',
+    'S3-48',
+    'S3-49',
+    'S3-51',
+    'S3-52',
+    'S3-53',
+    'S4-24',
+    'S4-36',
+    'S4-38',
+  ],
+  keptBy: {},
+  shownAt: ['/privacy', '/promises'],
+  checkedByAPerson: ['S3-52', 'S3-53'],
+})

@@ -1,0 +1,9 @@
+import { promise } from './proving/promise.ts'
+
+export const youAreToldFirst = promise({
+  id: 'you-are-told-first',
+  words: 'We tell you before we introduce you to anyone.',
+  items: ['S3-50'],
+  keptBy: {},
+  shownAt: ['/privacy', '/promises'],
+})
