@@ -1,0 +1,22 @@
+// What other features, seeds and tests may use of safeguarding.
+export {
+  answerConcern,
+  type Concern,
+  concernLines,
+  concernsOf,
+  isHeldByConcern,
+  type NewConcern,
+  raiseConcern,
+} from './concern/concerns.ts'
+export { keepForNamedPeople, namedPeople } from './named-people/named-people.ts'
+export { alertReviewersBy, type OpeningAlert } from './opening/alert.ts'
+export {
+  type Opening,
+  openingsOf,
+  openingsOnMyFamilies,
+  openingsToReview,
+  openWithReason,
+  reasons,
+  reviewOpening,
+} from './opening/openings.ts'
+export { OpeningsBanner } from './opening/openings-banner.tsx'
