@@ -8,6 +8,10 @@ import { openSampleSite, type SampleSite } from './sample-site.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+// Words in our drawings and beside the timeline's line: axe cannot tell what is behind them; the palette's test can.
+const MEASURED_BY_THE_PALETTE =
+  /^<(tspan|time)\b|^<\w+ class="(moj-timeline__|govuk-pagination__item--ellipsis|govuk-pagination__item )/
+
 let browser: Browser
 let site: SampleSite
 before(async () => {
@@ -33,7 +37,11 @@ for (const name of Object.keys(samplePages)) {
         await page.goto(`${site.url}/${name}`, { waitUntil: 'networkidle' })
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme })
-          const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+          const { violations, incomplete } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+          const unsure = incomplete.flatMap(({ nodes }) => nodes.map(node => node.html.slice(0, 160)))
+          // On the narrow screen a table scrolls, and what is scrolled away cannot be measured.
+          const strange = width > 320 ? unsure.filter(html => !MEASURED_BY_THE_PALETTE.test(html)) : []
+          assert.deepEqual(strange, [], colorScheme)
           const found = violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`))
           assert.deepEqual(found, [], colorScheme)
         }
