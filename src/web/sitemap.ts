@@ -1,5 +1,7 @@
+import { routes as caseRoutes } from '#cases/routes.ts'
 import type { Route } from '#gate/routes.ts'
 import { routes as demoRoutes } from '#staff/demo-routes.ts'
+import { staffStart } from './staff-start.tsx'
 
 /** Every address of the site. A route that is not here is not served; one that is here is tried by every role in the tests. */
-export const sitemap: readonly Route[] = [...demoRoutes]
+export const sitemap: readonly Route[] = [staffStart(() => sitemap), ...caseRoutes, ...demoRoutes]

@@ -73,4 +73,5 @@ comment on function gate.unfixed_drafts(uuid) is 'for web';
 insert into gate.events (action, words) values
   ('case.summarised', 'wrote down where we are'),
   ('case.review-set', 'set the day the case is looked at again'),
-  ('task.undone', 'opened a task again');
+  ('task.undone', 'opened a task again'),
+  ('record.printed', 'made a paper copy of the case');

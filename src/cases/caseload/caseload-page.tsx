@@ -1,0 +1,219 @@
+import { readableDate, readableInstant } from '#calendar/readable.ts'
+import type { Temporal } from '#calendar/temporal.ts'
+import { Alert } from '#govuk/alert.tsx'
+import { Button, ButtonGroup, Link } from '#govuk/button.tsx'
+import { Form } from '#govuk/form.tsx'
+import { InsetText, Tag } from '#govuk/messages.tsx'
+import { SubNavigation } from '#govuk/moj.tsx'
+import { ScrollingTable } from '#govuk/table.tsx'
+import type { Charter } from '#organisations/charter.ts'
+import { CaseloadPicture, caseloadWords } from '#web/pictures/caseload-picture.tsx'
+import { agoInWords, dayOf, daysBetween, dueInWords, parts, serviceName } from '../case-words.ts'
+import {
+  arranged,
+  type Caseload,
+  type CaseloadLine,
+  contactLimits,
+  type Filter,
+  filters,
+  type Offer,
+  type Order,
+  orders,
+} from './caseload.ts'
+
+export type CaseloadView = Readonly<{
+  charter: Charter
+  base: string
+  caseload: Caseload
+  filter: Filter
+  order: Order
+  withNames: boolean
+}>
+
+/** A worker's cases at a glance, by code. */
+export function CaseloadPage(view: CaseloadView) {
+  const { caseload, base } = view
+  const lines = arranged(caseload, view.filter, view.order)
+  const pictured = new Map(caseload.lines.map(line => [line.code, line.daysSinceContact]))
+  return (
+    <>
+      <h1 class="govuk-heading-l">Caseload</h1>
+      <Offers offers={caseload.offers} base={base} />
+      {caseload.lines.length === 0 ? (
+        <NothingYet base={base} />
+      ) : (
+        <>
+          <SubNavigation
+            label="Which cases"
+            items={Object.entries(filters).map(([filter, text]) => ({
+              text: `${text} (${arranged(caseload, filter as Filter, view.order).length})`,
+              href: hrefOf(view, { filter: filter as Filter }),
+              active: filter === view.filter,
+            }))}
+          />
+          <div class="govuk-grid-row">
+            <div class="govuk-grid-column-full">
+              <Sorting {...view} />
+              {lines.length === 0 ? (
+                <InsetText>No case of yours is in this list.</InsetText>
+              ) : (
+                <ScrollingTable
+                  label="Caseload"
+                  caption="Your open cases"
+                  captionSize="hidden"
+                  firstCellIsHeader
+                  head={['Case', 'Service', 'Last contact', 'Next task', 'Review', 'To finish', 'Safeguarding']}
+                  rows={lines.map(line => rowOf(line, view))}
+                />
+              )}
+            </div>
+          </div>
+          <Buttons {...view} />
+          <h2 class="govuk-heading-m">At a glance</h2>
+          <p class="govuk-body">{caseloadWords({ rows: rowsOf(pictured), ...contactLimits })}</p>
+          <CaseloadPicture id="caseload" rows={rowsOf(pictured)} {...contactLimits} />
+        </>
+      )}
+    </>
+  )
+}
+
+const rowsOf = (days: ReadonlyMap<string, number | undefined>) =>
+  [...days].map(([code, daysSinceContact]) => ({ code, daysSinceContact }))
+
+function hrefOf(view: CaseloadView, change: { filter?: Filter; order?: Order; withNames?: boolean }): string {
+  const { filter, order, withNames } = { filter: view.filter, order: view.order, withNames: false, ...change }
+  const query = new URLSearchParams()
+  if (filter !== 'all') query.set('show', filter)
+  if (order !== 'contact') query.set('sort', order)
+  if (withNames) query.set('names', 'shown')
+  return `${view.base}/staff/caseload${query.size > 0 ? `?${query}` : ''}`
+}
+
+function Sorting(view: CaseloadView) {
+  return (
+    <p class="govuk-body-s">
+      Sorted by{' '}
+      {Object.entries(orders).map(([order, words], index) => (
+        <>
+          {index > 0 && ' · '}
+          {order === view.order ? (
+            <strong>{words}</strong>
+          ) : (
+            <Link href={hrefOf(view, { order: order as Order })}>{words}</Link>
+          )}
+        </>
+      ))}
+    </p>
+  )
+}
+
+function rowOf(line: CaseloadLine, { base, charter, caseload }: CaseloadView) {
+  const late = (line.daysSinceContact ?? Number.POSITIVE_INFINITY) > contactLimits.lateAfter
+  return [
+    {
+      text: (
+        <>
+          <Link href={`${base}/staff/cases/${line.record}`} attributes={{ 'data-list-item': '' }}>
+            {line.code}
+          </Link>
+          {line.names.length > 0 && <div class="govuk-!-font-weight-regular">{line.names.join(', ')}</div>}
+        </>
+      ),
+    },
+    {
+      text: (
+        <>
+          {serviceName(charter, line.service)}
+          <div class="govuk-hint govuk-!-margin-bottom-0">{parts[line.part]}</div>
+        </>
+      ),
+    },
+    <LastContact line={line} late={late} />,
+    <Due day={line.nextTaskOn} none="No task" today={caseload.today} />,
+    <Due day={line.reviewOn} none="No date set" today={caseload.today} />,
+    line.drafts > 0 ? `${line.drafts} ${line.drafts === 1 ? 'draft' : 'drafts'}` : '–',
+    line.hasConcern ? <Tag colour="red">Concern</Tag> : '–',
+  ]
+}
+
+function LastContact({ line, late }: { line: CaseloadLine; late: boolean }) {
+  if (!line.lastContactAt) return <Tag colour="orange">None yet</Tag>
+  return (
+    <>
+      {readableDate(dayOf(line.lastContactAt))}
+      <div>
+        {agoInWords(line.daysSinceContact!)} {late && <Tag colour="orange">Late</Tag>}
+      </div>
+    </>
+  )
+}
+
+function Due({ day, none, today }: { day: string | undefined; none: string; today: Temporal.PlainDate }) {
+  if (!day) return <span class="govuk-hint">{none}</span>
+  const left = -daysBetween(day, today)
+  return (
+    <>
+      {readableDate(day)}
+      <div>{left < 0 ? <Tag colour="orange">{dueInWords(left)}</Tag> : dueInWords(left)}</div>
+    </>
+  )
+}
+
+function Buttons(view: CaseloadView) {
+  return (
+    <ButtonGroup>
+      <Button href={`${view.base}/staff/cases/new`}>Open a new case</Button>
+      {view.withNames ? (
+        <Button kind="secondary" href={hrefOf(view, {})}>
+          Hide names
+        </Button>
+      ) : (
+        <ShowNames {...view} />
+      )}
+    </ButtonGroup>
+  )
+}
+
+function ShowNames(view: CaseloadView) {
+  return (
+    <Form action={`${view.base}/staff/caseload`} method="get">
+      {view.filter !== 'all' && <input type="hidden" name="show" value={view.filter} />}
+      {view.order !== 'contact' && <input type="hidden" name="sort" value={view.order} />}
+      <Button kind="secondary" name="names" value="shown">
+        Show names
+      </Button>
+      <p class="govuk-body-s">Whose names you see, and when, is written down.</p>
+    </Form>
+  )
+}
+
+function Offers({ offers, base }: { offers: readonly Offer[]; base: string }) {
+  return (
+    <>
+      {offers.map(offer => (
+        <Alert title="A colleague offers you a case" variant="information">
+          <p>
+            {offer.from} asks you to take over <strong>{offer.code}</strong>, since {readableInstant(offer.offeredAt)}.{' '}
+            <Link href={`${base}/staff/transfers/${offer.transfer}`}>Read the handover and answer</Link>
+          </p>
+        </Alert>
+      ))}
+    </>
+  )
+}
+
+function NothingYet({ base }: { base: string }) {
+  return (
+    <>
+      <p class="govuk-body">
+        You have no open cases. Cases come to you when a team lead gives you one, when a colleague offers you one, or
+        when you open one yourself.
+      </p>
+      <ButtonGroup>
+        <Button href={`${base}/staff/cases/new`}>Open a new case</Button>
+        <Link href={`${base}/staff/enquiries`}>See who has asked for help</Link>
+      </ButtonGroup>
+    </>
+  )
+}

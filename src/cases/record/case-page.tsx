@@ -1,0 +1,119 @@
+import { readableDate } from '#calendar/readable.ts'
+import { Alert } from '#govuk/alert.tsx'
+import { Button, ButtonGroup, Link } from '#govuk/button.tsx'
+import { InsetText, Tag } from '#govuk/messages.tsx'
+import type { Charter } from '#organisations/charter.ts'
+import { dayOf, daysBetween, openedFroms, serviceName } from '../case-words.ts'
+import type { CaseFile, CasePeriod, FamilyMember } from './case-file.ts'
+import { Chronology, type ChronologyView } from './chronology-list.tsx'
+import { FamilyBox, SafeContact } from './family-box.tsx'
+import { Goals, Issues, type Plan, Tasks, Team, WhereWeAre } from './plan-box.tsx'
+
+/** When this record goes, as the retention rules say. */
+export type DueLine = Readonly<{ dueOn: string; because: string }>
+
+export type CaseView = Readonly<{
+  charter: Charter
+  base: string
+  /** The address of this case. */
+  at: string
+  csrf: string
+  /** How the reader stands to the record: `team`, `supervisor`, `reason` and so on. */
+  relation: string
+  file: CaseFile
+  members: readonly FamilyMember[]
+  withNames: boolean
+  plan: Plan
+  chronology: ChronologyView
+  due?: DueLine
+}>
+
+/** One family's case on one page. */
+export function CasePage(view: CaseView) {
+  const { file, at, plan } = view
+  return (
+    <>
+      <Header {...view} />
+      <SafeContact members={view.members} />
+      {plan.mayWrite && (
+        <ButtonGroup>
+          <Button href={`${at}/notes/new`}>Write a note</Button>
+          <Link href={`${at}?print`}>Print view</Link>
+          <Link href={`${at}/close`}>Close the case</Link>
+        </ButtonGroup>
+      )}
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-one-third">
+          <FamilyBox members={view.members} withNames={view.withNames} showHref={`${at}?names=shown`} hideHref={at} />
+          <WhereWeAre {...plan} />
+          <Issues {...plan} />
+          <Goals {...plan} />
+          <Tasks {...plan} />
+          <Team {...plan} />
+          {view.due && (
+            <p class="govuk-body-s">
+              This record goes on {readableDate(view.due.dueOn)}: {view.due.because}
+            </p>
+          )}
+        </div>
+        <div class="govuk-grid-column-two-thirds">
+          <Chronology {...view.chronology} />
+        </div>
+      </div>
+      {file.periods.length > 1 && <Earlier {...view} />}
+    </>
+  )
+}
+
+function Header(view: CaseView) {
+  const { file, charter, relation } = view
+  const open = file.periods.filter(period => !period.closedAt)
+  return (
+    <>
+      <h1 class="govuk-heading-l govuk-!-margin-bottom-2">
+        Case {file.code} {file.concerns > 0 && <Tag colour="red">Safeguarding concern</Tag>}
+      </h1>
+      {open.map(period => (
+        <p class="govuk-body">
+          {serviceName(charter, period.service)}, since {readableDate(dayOf(period.openedAt))}
+          {period.level !== undefined && `, level ${period.level}`}. <Review period={period} view={view} />
+        </p>
+      ))}
+      {open.length === 0 && <Alert variant="warning" title="This case is closed." />}
+      {relation === 'supervisor' && <InsetText>You read this as a supervisor: you cannot change it.</InsetText>}
+      {relation === 'reason' && (
+        <InsetText>
+          You opened this record with a reason. You can read it for an hour; the family’s workers were told.
+        </InsetText>
+      )}
+    </>
+  )
+}
+
+function Review({ period, view }: { period: CasePeriod; view: CaseView }) {
+  const late = period.reviewOn && daysBetween(period.reviewOn, view.plan.today) > 0
+  return (
+    <>
+      {period.reviewOn ? `Looked at again on ${readableDate(period.reviewOn)}.` : 'No day is set to look at it again.'}{' '}
+      {late && <Tag colour="orange">Review due</Tag>}{' '}
+      {view.plan.mayWrite && <Link href={`${view.at}/review`}>{period.reviewOn ? 'Change the day' : 'Set a day'}</Link>}
+    </>
+  )
+}
+
+function Earlier({ file, charter }: CaseView) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Times we worked together</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {file.periods.map(period => (
+          <li>
+            {serviceName(charter, period.service)}: from {readableDate(dayOf(period.openedAt))}
+            {period.closedAt ? ` to ${readableDate(dayOf(period.closedAt))}` : ', open'}; opened from{' '}
+            {openedFroms[period.openedFrom]}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

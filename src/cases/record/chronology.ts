@@ -1,0 +1,180 @@
+import type { Act, OpenedRecord } from '#gate/act.ts'
+import { isId } from '#gate/ids.ts'
+import { type Sql, sql } from '#gate/sql.ts'
+import { type Addition, type NoteKind, noteKinds, type Told, type ToldHow } from '../notes/note-words.ts'
+
+// A family's notes, newest first. Pages follow the index (when it happened, then id), so the hundredth is as quick as the
+// first, and a note that arrives meanwhile moves nothing.
+
+export type NoteAddition = Readonly<{ id: string; kind: Addition; body: string; by: string | undefined; at: Date }>
+
+export type ChronologyNote = Readonly<{
+  id: string
+  kind: NoteKind
+  happenedAt: Date
+  reached: boolean
+  told: Told
+  toldHow: ToldHow
+  issue: string | undefined
+  about: readonly string[]
+  mentionsOthers: boolean
+  opinion: boolean
+  minutes: number | undefined
+  body: string
+  by: string
+  draftedAt: Date
+  fixedAt: Date | undefined
+  additions: readonly NoteAddition[]
+}>
+
+export type ChronologyPage = Readonly<{ notes: readonly ChronologyNote[]; older: string | undefined }>
+
+export const notesOnPage = 50
+
+type Asked = Readonly<{ before?: string | undefined; kind?: NoteKind | undefined; limit?: number; only?: string }>
+
+// To the microsecond and always as long, so that it sorts as text and a page begins exactly where the last one ended.
+const exactly = (moment: Sql) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/** One page of the chronology of an opened record: fixed notes and one's own drafts, with what was added to each. */
+export async function chronology(
+  act: Act,
+  { id: record }: OpenedRecord,
+  { before, kind, limit = notesOnPage, only }: Asked = {},
+): Promise<ChronologyPage> {
+  const [beforeAt, beforeId] = readCursor(before)
+  const rows = await act.rows<Row>(sql`
+    with page as materialized (
+      select n.id, n.body, n.kind, n.happened_at, n.reached, n.told, n.told_how, n.issue_id, n.about_people,
+          n.mentions_others, n.opinion, n.minutes, n.drafted_by, n.drafted_at, n.fixed_at
+        from notes n
+        where n.record_id = ${record} and (n.happened_at, n.id) < (${beforeAt}::timestamptz, ${beforeId}::uuid)
+          and (${kind ?? null}::text is null or n.kind = ${kind ?? null})
+          and (${only ?? null}::uuid is null or n.id = ${only ?? null})
+        order by n.happened_at desc, n.id desc limit ${limit + 1})
+    select p.id, null::uuid as note_id, p.body, jsonb_build_object('kind', p.kind, 'at', ${exactly(sql`p.happened_at`)}, 'reached', p.reached,
+        'told', p.told, 'how', p.told_how, 'issue', p.issue_id, 'about', p.about_people, 'others', p.mentions_others,
+        'opinion', p.opinion, 'minutes', p.minutes, 'by', s.display_name, 'drafted', p.drafted_at, 'fixed', p.fixed_at) as facts
+      from page p left join staff s on s.id = p.drafted_by
+    union all
+    select a.id, a.note_id, a.body, jsonb_build_object('kind', a.kind, 'at', ${exactly(sql`a.at`)}, 'by', s.display_name)
+      from note_additions a left join staff s on s.id = a.added_by
+      where a.record_id = ${record} and a.note_id in (select p.id from page p)`)
+  const notes = rows.filter(row => row.note_id === null).sort(newestFirst)
+  const additions = Map.groupBy(
+    rows
+      .filter(row => row.note_id !== null)
+      .sort(newestFirst)
+      .reverse(),
+    row => row.note_id!,
+  )
+  const shown = notes.slice(0, limit)
+  const last = notes.length > limit ? shown.at(-1) : undefined
+  return {
+    notes: shown.map(row => noteOf(row, additions.get(row.id) ?? [])),
+    older: last && `${last.facts.at}_${last.id}`,
+  }
+}
+
+/** One note of an opened record with what was added to it; undefined for what one may not see. */
+export async function oneNote(act: Act, record: OpenedRecord, id: string): Promise<ChronologyNote | undefined> {
+  return (await chronology(act, record, { only: id, limit: 1 })).notes[0]
+}
+
+type Facts = {
+  kind: string
+  at: string
+  by: string | null
+  reached: boolean
+  told: Told
+  how: ToldHow
+  issue: string | null
+  about: string[]
+  others: boolean
+  opinion: boolean
+  minutes: number | null
+  drafted: string
+  fixed: string | null
+}
+type Row = { id: string; note_id: string | null; body: string | null; facts: Facts }
+
+const largestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+// Where a page begins: the microsecond and id of the last note before it. Anything else typed there is the first page.
+function readCursor(before: string | undefined): [string, string] {
+  const [at, id] = before?.split('_') ?? []
+  const isMoment =
+    at !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(at) && !Number.isNaN(Date.parse(at))
+  return isMoment && id && isId(id) ? [at, id] : ['infinity', largestId]
+}
+
+const newestFirst = (a: Row, b: Row) => (a.facts.at + a.id < b.facts.at + b.id ? 1 : -1)
+
+function noteOf({ id, body, facts }: Row, additions: readonly Row[]): ChronologyNote {
+  return {
+    id,
+    kind: facts.kind as NoteKind,
+    happenedAt: new Date(facts.at),
+    reached: facts.reached,
+    told: facts.told,
+    toldHow: facts.how,
+    issue: facts.issue ?? undefined,
+    about: facts.about,
+    mentionsOthers: facts.others,
+    opinion: facts.opinion,
+    minutes: facts.minutes ?? undefined,
+    body: body ?? '',
+    by: facts.by ?? 'Somebody who has left',
+    draftedAt: new Date(facts.drafted),
+    fixedAt: facts.fixed ? new Date(facts.fixed) : undefined,
+    additions: additions.map(row => ({
+      id: row.id,
+      kind: row.facts.kind as Addition,
+      body: row.body ?? '',
+      by: row.facts.by ?? undefined,
+      at: new Date(row.facts.at),
+    })),
+  }
+}
+
+export type TimelineDays = Readonly<{
+  lanes: readonly { label: string; days: readonly string[] }[]
+  notes: number
+  isWhole: boolean
+}>
+
+/** Most notes the timeline looks at, so that it costs the same for ten thousand as for one. */
+const timelineReach = 1000
+
+const lanes: Readonly<Record<string, readonly NoteKind[]>> = {
+  Visits: ['visit'],
+  Meetings: ['meeting', 'group'],
+  Calls: ['call'],
+  'Letters, emails, texts': ['letter', 'email', 'text', 'chat'],
+  'Notes to file': ['note'],
+}
+
+/** The days on which something happened, by kind, from the newest thousand notes that are fixed. */
+export async function timelineDays(act: Act, { id: record }: OpenedRecord): Promise<TimelineDays> {
+  const rows = await act.rows<{ kind: NoteKind; day: string; times: number }>(sql`
+    select latest.kind, (latest.happened_at at time zone 'Europe/London')::date::text as day, count(*)::int as times
+    from (select n.kind, n.happened_at from notes n where n.record_id = ${record} and n.fixed_at is not null
+      order by n.happened_at desc, n.id desc limit ${timelineReach}) latest
+    group by 1, 2`)
+  const notes = rows.reduce((sum, row) => sum + row.times, 0)
+  return {
+    notes,
+    isWhole: notes < timelineReach,
+    lanes: Object.entries(lanes)
+      .map(([label, kinds]) => ({
+        label,
+        days: rows.filter(row => kinds.includes(row.kind)).flatMap(row => Array<string>(row.times).fill(row.day)),
+      }))
+      .filter(lane => lane.days.length > 0),
+  }
+}
+
+/** The kind asked for in an address, if there is such a kind. */
+export function kindAsked(kind: unknown): NoteKind | undefined {
+  return typeof kind === 'string' && kind in noteKinds ? (kind as NoteKind) : undefined
+}
