@@ -80,6 +80,7 @@ test('An export that was cut short, thinned out or spoilt is found', () => {
       .map(lineOf)
       .join(''),
     'with a line that is not one': text.replace('{"is":"leaf"', '{"is":"lea"'),
+    'with a handle that is not one': text.replace(/"counters":\[\["./, '"counters":[["z'),
     'cut in a line': text.slice(0, -100),
     empty: '',
   }

@@ -70,8 +70,8 @@ function recordIn(text: string, line: number): TrailRecord {
 
 const isText = (value: unknown) => typeof value === 'string'
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
-const isHandle = (value: unknown) =>
-  isText(value) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value as string)
+// Only its length here: a million lines are read, and whoever turns it into bytes refuses what is not one.
+const isHandle = (value: unknown) => isText(value) && (value as string).length === 36
 
 function isWellFormed(record: TrailRecord): boolean {
   switch (record.is) {

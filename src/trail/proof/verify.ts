@@ -48,8 +48,9 @@ export async function verifyTrail(
     for await (const record of records) check.read(record)
     check.finish()
   } catch (fault) {
-    if (!(fault instanceof DamagedExport)) throw fault
-    check.report.findings.push(finding('export-damaged', { detail: `line ${fault.line} is not a record` }))
+    if (!(fault instanceof DamagedExport || fault instanceof RangeError)) throw fault
+    const detail = fault instanceof DamagedExport ? `line ${fault.line} is not a record` : 'a handle in it is not one'
+    check.report.findings.push(finding('export-damaged', { detail }))
   }
   check.report.whole = check.report.findings.length === 0
   return check.report
