@@ -1,5 +1,9 @@
 import type { Client } from '#database/connect.ts'
 import type { House } from '#gate/house.ts'
+import { onOneSnapshot } from './proof/export.ts'
+import type { FamilyProof } from './proof/family-proof.ts'
+import { makeFamilyProof } from './proof/make-family-proof.ts'
+import type { ExportedEntry } from './proof/records.ts'
 import { type Sealing, type SealingLoop, sealContinuously } from './sealing/seal-continuously.ts'
 import type { TrailDatabase } from './sealing/sealed-store.ts'
 import { sealingKey } from './sealing/sealing-key.ts'
@@ -25,6 +29,19 @@ export function startSealing(
 ): Sealing {
   const { rootKey } = house
   return sealContinuously(sealingTransactions(house), sealingKey(rootKey), { ...loop, origin: trailName(rootKey) })
+}
+
+/**
+ * The proof a family is given, for the handle of its record; null if nothing has been sealed yet. Reads past the gate:
+ * only for an act that has opened that record. `withhold` says which entries are counted and not told.
+ */
+export function familyProof(
+  house: Pick<House, 'sealing'>,
+  subject: string,
+  withhold?: (entry: ExportedEntry) => boolean,
+): Promise<FamilyProof | null> {
+  const db = sealingTransactions(house)
+  return onOneSnapshot(db, () => makeFamilyProof(db, subject, withhold))
 }
 
 /**

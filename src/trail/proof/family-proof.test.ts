@@ -3,9 +3,9 @@ import { generateKeyPairSync } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { origin, someSubjects, type TestTrail, testTrail } from '../test-trail.ts'
+import { familyProof } from '../trail.ts'
 import { entryLeafHash } from '../tree/canonical.ts'
 import { openCheckpoint, signCheckpoint, type VerifierKey, verifierKey } from '../tree/checkpoint.ts'
-import { onOneSnapshot } from './export.ts'
 import { type FamilyEntry, type FamilyProof, verifyFamilyProof } from './family-proof.ts'
 import { makeFamilyProof } from './make-family-proof.ts'
 
@@ -26,8 +26,8 @@ before(async () => {
 })
 after(() => trail.dispose())
 
-async function proofFor(subject: string, withhold?: Parameters<typeof makeFamilyProof>[2]): Promise<FamilyProof> {
-  const proof = await onOneSnapshot(trail.owner, () => makeFamilyProof(trail.owner, subject, withhold))
+async function proofFor(subject: string, withhold?: Parameters<typeof familyProof>[2]): Promise<FamilyProof> {
+  const proof = await familyProof(trail.house, subject, withhold)
   assert.ok(proof)
   // As it is given to the family: as text.
   return JSON.parse(JSON.stringify(proof))
