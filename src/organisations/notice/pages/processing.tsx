@@ -1,0 +1,132 @@
+import { SummaryList } from '#govuk/summary-list.tsx'
+import type { Charter, Purpose } from '../../charter.ts'
+import { basisWords, conditionWords, periodInWords, spaced } from '../words.ts'
+import { dayOrMonth, type Seen, ToNotice } from './frame.tsx'
+
+/**
+ * The record of processing (UK GDPR Article 30), with what the appropriate policy document needs for special-category and
+ * offence records: the condition, how Article 6 is met, and how retention is followed (DPA 2018 Sch 1 para 41).
+ */
+export function RecordOfProcessing({ charter, base }: Seen) {
+  return (
+    <>
+      <ToNotice base={base} />
+      <h1 class="govuk-heading-xl">Record of how we use information</h1>
+      <p class="govuk-body">
+        Article 30 of the UK GDPR asks us to keep this record. It is made from the same facts that our records follow.
+      </p>
+      <h2 class="govuk-heading-l">Who we are</h2>
+      <Controller charter={charter} />
+      <h2 class="govuk-heading-l">Each use</h2>
+      {charter.purposes.map(purpose => (
+        <Use purpose={purpose} charter={charter} />
+      ))}
+      <h2 class="govuk-heading-l">Where it is kept, and how it is kept safe</h2>
+      <SummaryList
+        rows={charter.stores.map(store => ({
+          key: store.words,
+          value: `${holds[store.holds]} ${store.holds === 'paper' ? 'Locked away.' : `Sealed on the way: ${yes(store.encryptedInTransit)}. Sealed where it lies: ${yes(store.encryptedAtRest)}.`}`,
+        }))}
+      />
+    </>
+  )
+}
+
+const yes = (so: boolean) => (so ? 'yes' : 'no')
+const holds = {
+  identifiable: 'Holds records of people.',
+  'anonymised-only': 'Holds figures with nobody in them.',
+  paper: 'Holds paper.',
+} as const
+
+function Controller({ charter }: { charter: Charter }) {
+  const { organisation, rights, contacts, recipients } = charter
+  const joint = recipients.filter(each => each.agreement.kind === 'joint-controllers')
+  const lead = contacts.find(each => each.id === rights.answeredBy) ?? contacts[0]!
+  return (
+    <SummaryList
+      rows={[
+        {
+          key: 'Controller',
+          value: `${organisation.name}, ${organisation.address.lines.slice(1).join(', ')}, ${organisation.address.postcode}`,
+        },
+        { key: 'Registered as', value: organisation.registration.number },
+        { key: 'Contact for data protection', value: [lead.title, lead.email, lead.phone].filter(Boolean).join(', ') },
+        ...(joint.length > 0 ? [{ key: 'Joint controllers', value: joint.map(each => each.name).join('; ') }] : []),
+        { key: 'Regulators', value: charter.authorities.map(each => `${each.name} (${each.website})`).join('; ') },
+      ]}
+    />
+  )
+}
+
+function Use({ purpose, charter }: { purpose: Purpose; charter: Charter }) {
+  const records = charter.records.filter(each => purpose.uses.includes(each.id))
+  const recipients = charter.recipients.filter(each => each.purposes.includes(purpose.id))
+  const rules = charter.retention.rules.filter(rule => rule.records.some(id => purpose.uses.includes(id)))
+  const abroad = charter.processors.filter(
+    each => each.country !== 'United Kingdom' && each.scope.some(id => purpose.uses.includes(id)),
+  )
+  const isSensitive = records.some(each => each.sensitivity !== 'ordinary')
+  const rows = [
+    { key: 'Reason in law', value: basisWords[purpose.basis] ?? spaced(purpose.basis) },
+    { key: 'Where the law says so', value: purpose.source },
+    {
+      key: 'Whose information',
+      value: [...new Set(records.flatMap(each => each.about))].map(spaced).join(', ') || 'nobody’s',
+    },
+    {
+      key: 'What information',
+      value: records.map(each => withoutStop(each.words)).join('; ') || 'none that points to anyone',
+    },
+    ...(purpose.condition
+      ? [
+          {
+            key: 'Condition for sensitive records',
+            value: conditionWords[purpose.condition] ?? spaced(purpose.condition),
+          },
+        ]
+      : []),
+    ...(purpose.offenceCondition
+      ? [
+          {
+            key: 'Condition for records of offences',
+            value: conditionWords[purpose.offenceCondition] ?? spaced(purpose.offenceCondition),
+          },
+        ]
+      : []),
+    ...(purpose.balancing
+      ? [
+          {
+            key: 'Weighed against privacy',
+            value: `${dayOrMonth(purpose.balancing.on)}: ${spaced(purpose.balancing.outcome)}. ${purpose.balancing.because} Weighed again by ${dayOrMonth(purpose.balancing.reviewBy)}.`,
+          },
+        ]
+      : []),
+    { key: 'Who receives it', value: recipients.map(each => each.name).join('; ') || 'nobody outside' },
+    {
+      key: 'Sent abroad',
+      value: abroad.map(each => `${each.country} (${each.safeguard ?? 'no safeguard is named'})`).join('; ') || 'no',
+    },
+    {
+      key: 'How long it is kept',
+      value: rules.map(rule => `${rule.document}: ${periodInWords(rule)}`).join('; ') || 'it is not kept',
+    },
+    ...(isSensitive
+      ? [
+          {
+            key: 'Is the schedule followed',
+            value:
+              'The software runs it. What is held back has a reason, an owner and a day on which it is looked at again.',
+          },
+        ]
+      : []),
+  ]
+  return (
+    <>
+      <h3 class="govuk-heading-m">{purpose.words}</h3>
+      <SummaryList rows={rows} />
+    </>
+  )
+}
+
+const withoutStop = (words: string) => words.replace(/\.$/, '')
