@@ -65,5 +65,5 @@ grant select, delete on gate.acts, gate.admitted, gate.named_events, gate.sign_i
 grant select on gate.trail_entries, gate.trail_leaves, gate.trail_counters, gate.trail_checkpoints, gate.trail_tiles,
   gate.trail_erasures, gate.row_states to kinkeeper_sealing;
 grant insert on gate.trail_leaves, gate.trail_counters, gate.trail_checkpoints to kinkeeper_sealing;
-grant insert, update on gate.trail_tiles to kinkeeper_sealing;
+grant insert on gate.trail_tiles to kinkeeper_sealing;
 grant select on gate.trail_checkpoints, gate.trail_leaves, gate.trail_counters, gate.events, gate.access_rules, gate.lists, gate.installation to kinkeeper_web, kinkeeper_jobs;

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { now } from '#calendar/clock.ts'
 import { exportTrail, onOneSnapshot } from './proof/export.ts'
 import { lineOf, readRecords, type TrailRecord } from './proof/records.ts'
+import { rowsChangedOutside } from './proof/rows.ts'
 import { type TrailReport, type VerifyOptions, verifyTrail } from './proof/verify.ts'
 import type { TrailDatabase } from './sealing/sealed-store.ts'
 import { sealingTransactions, trailKey, trailName } from './trail.ts'
@@ -96,8 +97,15 @@ async function verify({
   return report.whole ? 0 : 1
 }
 
+/** The trail itself, and then whether the rows it speaks of are still what it says was written. */
 function verifyHouse(house: TrailHouse, options: VerifyOptions): Promise<TrailReport> {
-  return onOneSnapshot(house.db, () => verifyTrail(recordsOf(house), options))
+  return onOneSnapshot(house.db, async () => {
+    const report = await verifyTrail(recordsOf(house), options)
+    const found = await rowsChangedOutside(house.db)
+    const listed = report.findings.concat(found).slice(0, 100)
+    const more = report.more + report.findings.length + found.length - listed.length
+    return { ...report, whole: report.whole && found.length === 0, findings: listed, more }
+  })
 }
 
 function recordsOf({ db, key, origin }: TrailHouse): AsyncGenerator<TrailRecord> {

@@ -40,6 +40,11 @@ const sentences = {
     `A checkpoint kept elsewhere, at ${w.checkpoint} entries, tells another history: the trail was forked or written anew.`,
   'kept-not-ours': w => `Checkpoint ${w.detail} of those kept elsewhere was not signed with this trail's key.`,
   'other-trail': w => `The export says it is the trail ${w.detail}, which is not the one asked about.`,
+  'row-changed': w => `A row of ${w.detail} (${w.entry}) is not what the trail says was written there.`,
+  'row-added': w => `A row of ${w.detail} (${w.entry}) was put there outside any act.`,
+  'row-removed': w => `A row of ${w.detail} (${w.entry}) was taken away outside any act.`,
+  'states-changed': () => 'The kept hashes of what an act wrote are not the ones that went into the trail.',
+  'states-without-entry': w => `What was written to ${w.detail} (${w.entry}) is in no entry of the trail.`,
   'export-damaged': w => `The export cannot be read: ${w.detail}.`,
 } satisfies Record<string, (where: Where) => string>
 
