@@ -16,7 +16,17 @@ after(async () => {
   await house.dispose()
 })
 
-const paths = ['/privacy', '/privacy/short', '/privacy/children', '/privacy/archive', '/promises', '/retention-schedule', '/record-of-processing', '/partners', '/accessibility']
+const paths = [
+  '/privacy',
+  '/privacy/short',
+  '/privacy/children',
+  '/privacy/archive',
+  '/promises',
+  '/retention-schedule',
+  '/record-of-processing',
+  '/partners',
+  '/accessibility',
+]
 
 test('every page of the notice opens in all five charities', async () => {
   for (const { slug } of loadCharters()) {

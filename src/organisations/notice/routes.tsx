@@ -6,7 +6,7 @@ import { noticeAsLinkedData } from './linked-data.ts'
 import { marksFor, promisesOf } from './marks.ts'
 import { noticeOf } from './notice.ts'
 import { Accessibility } from './pages/accessibility.tsx'
-import type { Seen } from './pages/frame.tsx'
+import { type Seen, ToNotice } from './pages/frame.tsx'
 import { FullNotice } from './pages/full-notice.tsx'
 import { Archive, ChildNotice, OldNotice, ShortNotice } from './pages/other-notices.tsx'
 import { Partners } from './pages/partners.tsx'
@@ -46,7 +46,7 @@ const pages: readonly Shown[] = [
     path: '/promises',
     page: 'promises and how they are kept',
     title: 'Promises',
-    content: seen => <PromisesPage {...seen} promises={promisesOf(seen.charter)} />,
+    content: seen => <PromisesPage promises={promisesOf(seen.charter)} />,
   },
   {
     path: '/retention-schedule',
@@ -74,7 +74,14 @@ const pages: readonly Shown[] = [
 export const routes: readonly Route[] = [
   ...pages.map(shown =>
     open(shown.path, shown.page, async ask =>
-      page({ title: shown.title, content: shown.content(ask), ...(shown.wide ? { wide: true } : {}) }),
+      page({
+        title: shown.title,
+        content: shown.content(ask),
+        ...(shown.wide ? { wide: true } : {}),
+        ...(shown.path === '/privacy' || shown.path === '/accessibility'
+          ? {}
+          : { before: <ToNotice base={ask.base} /> }),
+      }),
     ),
   ),
   open('/privacy/archive/:version', 'one earlier privacy notice', oldNotice),

@@ -1,13 +1,12 @@
 import { SummaryList } from '#govuk/summary-list.tsx'
 import type { Charter } from '../../charter.ts'
 import { spaced } from '../words.ts'
-import { dayOrMonth, type Seen, ToNotice } from './frame.tsx'
+import { dayOrMonth, type Seen } from './frame.tsx'
 
 /** Companies and people who act for the charity, and everyone who may receive anything from it, under which agreement. */
-export function Partners({ charter, base }: Seen) {
+export function Partners({ charter }: Seen) {
   return (
     <>
-      <ToNotice base={base} />
       <h1 class="govuk-heading-xl">Who works for us, and who we work with</h1>
       <h2 class="govuk-heading-l">Who works for us</h2>
       <p class="govuk-body">They act only on our instructions. Each has a contract that says so.</p>
@@ -16,7 +15,7 @@ export function Partners({ charter, base }: Seen) {
       ))}
       {charter.processors.length === 0 && <p class="govuk-body">Nobody outside works on our records.</p>}
       <h2 class="govuk-heading-l">Who may receive something from us</h2>
-      <p class="govuk-body">Nobody else may. What each can get is a closed list: nothing else fits the form.</p>
+      <p class="govuk-body">Nobody else may. What each can get is a closed list.</p>
       {charter.recipients.map(recipient => (
         <Recipient recipient={recipient} charter={charter} />
       ))}

@@ -1,19 +1,18 @@
 import { SummaryList } from '#govuk/summary-list.tsx'
 import type { Charter, Purpose } from '../../charter.ts'
 import { basisWords, conditionWords, periodInWords, spaced } from '../words.ts'
-import { dayOrMonth, type Seen, ToNotice } from './frame.tsx'
+import { dayOrMonth, type Seen } from './frame.tsx'
 
 /**
  * The record of processing (UK GDPR Article 30), with what the appropriate policy document needs for special-category and
  * offence records: the condition, how Article 6 is met, and how retention is followed (DPA 2018 Sch 1 para 41).
  */
-export function RecordOfProcessing({ charter, base }: Seen) {
+export function RecordOfProcessing({ charter }: Seen) {
   return (
     <>
-      <ToNotice base={base} />
       <h1 class="govuk-heading-xl">Record of how we use information</h1>
       <p class="govuk-body">
-        Article 30 of the UK GDPR asks us to keep this record. It is made from the same facts that our records follow.
+        Article 30 of the UK GDPR asks us to keep this record. It is made from the same facts as our notice.
       </p>
       <h2 class="govuk-heading-l">Who we are</h2>
       <Controller charter={charter} />
@@ -114,9 +113,8 @@ function Use({ purpose, charter }: { purpose: Purpose; charter: Charter }) {
     ...(isSensitive
       ? [
           {
-            key: 'Is the schedule followed',
-            value:
-              'The software runs it. What is held back has a reason, an owner and a day on which it is looked at again.',
+            key: 'What can hold back its end',
+            value: charter.retention.hold.words,
           },
         ]
       : []),

@@ -3,14 +3,12 @@ import { Details, Tag } from '#govuk/messages.tsx'
 import { placesOf } from '#promises/proving/printed.ts'
 import type { Standing } from '#promises/proving/standing.ts'
 import type { PromiseHere } from '../marks.ts'
-import { type Seen, ToNotice } from './frame.tsx'
 
 /** Each promise of this charity: its words, how it is kept, how that is proven and when it last was. */
-export function PromisesPage({ base, promises }: Seen & { promises: readonly PromiseHere[] }) {
+export function PromisesPage({ promises }: { promises: readonly PromiseHere[] }) {
   const kept = promises.filter(each => stateOf(each.standings) === 'kept').length
   return (
     <>
-      <ToNotice base={base} />
       <h1 class="govuk-heading-xl">Our promises</h1>
       <p class="govuk-body-l">
         We make {promises.length} promises. Today the software keeps {kept} of them whole.

@@ -1,18 +1,15 @@
 import { ScrollingTable } from '#govuk/table.tsx'
 import type { RetentionRule } from '../../charter.ts'
 import { fateWords, periodInWords } from '../words.ts'
-import { type Seen, ToNotice } from './frame.tsx'
+import type { Seen } from './frame.tsx'
 
 /** The schedule, from the very rules that run: document, period, notes, where it is kept. */
-export function RetentionSchedule({ charter, base }: Seen) {
+export function RetentionSchedule({ charter }: Seen) {
   const { rules, hold, ceiling, backupsExpireAfterDays } = charter.retention
   return (
     <>
-      <ToNotice base={base} />
       <h1 class="govuk-heading-xl">How long we keep things</h1>
-      <p class="govuk-body">
-        These are the rules our records follow. Nobody has to think of them: the software counts the days.
-      </p>
+      <p class="govuk-body">For each kind of record: how long we keep it, why, and where it is.</p>
       {ceiling && (
         <p class="govuk-body">
           Nothing is kept longer than {ceiling.years} years
@@ -49,8 +46,10 @@ function Period({ rule }: { rule: RetentionRule }) {
 function Notes({ rule }: { rule: RetentionRule }) {
   return (
     <>
-      {rule.notes} <span class="govuk-hint govuk-!-margin-bottom-0">Why: {rule.because}</span>
-      {rule.unless && <span class="govuk-hint govuk-!-margin-bottom-0">Unless: {rule.unless}</span>}
+      {rule.notes} <span class="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">Why: {rule.because}</span>
+      {rule.unless && (
+        <span class="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">Unless: {rule.unless}</span>
+      )}
       {rule.corrected && <span class="govuk-!-display-block">What is true now: {rule.corrected.words}</span>}
     </>
   )
