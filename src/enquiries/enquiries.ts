@@ -7,7 +7,18 @@ import { type TakenOut, takeOutWhatIdentifies } from './identifying.ts'
 import { giveReplyCode, keepReplyCodeOpen } from './reply-codes.ts'
 import { keepPerson, type PersonTold, type ReachTold } from './who-told.ts'
 
+export { onDuty, waitingInWords } from './answering/words.ts'
 // What other features, seeds and tests may use of asking for help.
+export { nationOf } from './home/opening-hours.ts'
+export {
+  codeOf,
+  type PersonSeen,
+  peopleSeen,
+  personInWords,
+  type WaySeen,
+  wayInWords,
+  waysSeen,
+} from './people-seen.ts'
 export { keepPerson, type PersonTold, type ReachTold, type Teller } from './who-told.ts'
 
 export type MadeBy = 'parent' | 'carer' | 'young-person' | 'relative' | 'professional' | 'not-said'

@@ -8,13 +8,21 @@ import { newToken } from '#gate/tokens.ts'
 const letters = 'ABCEFGHJKLMNPQRTUVWXYZ2346789'
 const lastsMs = 90 * 24 * 60 * 60 * 1000
 
-/** A reply code such as `KQ7M-4TXW-B2PA`: about 58 random bits. The same `once` gives the same code again. */
+/**
+ * A reply code such as `KQ7M-4TXW-B2PA`: about 58 bits that follow from `once`, so that a page sent twice shows one
+ * code. Without `once` it is random.
+ */
 export async function giveReplyCode(act: Act, record: OpenedRecord, once = newToken().token): Promise<string> {
-  const bytes = act.keys.hashOf('code', `reply code for\n${act.organisation}\n${once}`)
-  const code = [...bytes.subarray(0, 24)].reduce<string[]>(pairToLetter, []).join('')
+  const code = replyCodeFor(act, once)
   await act.rows(sql`
     insert into gate.one_use_codes (code_hash, organisation_id, kind, record_id, made_at, ends_at)
     values (${hashOf(act, code)}, ${act.organisation}, 'enquiry-reply', ${record.id}, ${act.at}, ${ends(act.at)})`)
+  return code
+}
+
+export function replyCodeFor(act: Act, once: string): string {
+  const bytes = act.keys.hashOf('code', `reply code for\n${act.organisation}\n${once}`)
+  const code = [...bytes.subarray(0, 24)].reduce<string[]>(pairToLetter, []).join('')
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
 }
 
@@ -35,8 +43,7 @@ export type ReplyToRead = Readonly<{ askedAt: Date; words: string | null; answer
 
 /** What the code opens; undefined for a code that is not, or is no longer, one of ours. */
 export async function readReply(act: Act, typed: string): Promise<ReplyToRead | undefined> {
-  const code = typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
-  const opened = await act.row<{ is: boolean }>(sql`select gate.open_reply(${hashOf(act, code)}) as is`)
+  const opened = await act.row<{ is: boolean }>(sql`select gate.open_reply(${hashOf(act, typed)}) as is`)
   if (!opened?.is) return undefined
   const line = await act.row<{
     received_at: Date
@@ -76,5 +83,7 @@ export async function countWrongCode(act: Act, bucket: Buffer): Promise<void> {
 
 const triesHash = (act: Act, bucket: Buffer) =>
   act.keys.hashOf('code', `reply tries\n${act.organisation}\n${bucket.subarray(0, 2).toString('hex')}`)
-const hashOf = (act: Act, code: string) => act.keys.hashOf('code', `enquiry reply\n${act.organisation}\n${code}`)
+/** Case, dashes and spaces do not count. */
+const hashOf = (act: Act, code: string) =>
+  act.keys.hashOf('code', `enquiry reply\n${act.organisation}\n${code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`)
 const ends = (from: Date) => new Date(from.getTime() + lastsMs)

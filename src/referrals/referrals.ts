@@ -7,6 +7,8 @@ import type { Act, OpenedRecord } from '#gate/act.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
 
+export { referralServices } from './introducing/choices.ts'
+
 export type AgencyKind =
   | 'midwifery'
   | 'health-visiting'

@@ -1,0 +1,170 @@
+import type { Ask } from '#gate/routes.ts'
+import { Button, ButtonGroup, Link } from '#govuk/button.tsx'
+import { Form, type FormValues } from '#govuk/form.tsx'
+import { InsetText, Panel } from '#govuk/messages.tsx'
+import { takeOutWhatIdentifies } from '../identifying.ts'
+import { askers, equalityAsked, replyWords, serviceName, topics } from './choices.ts'
+import { Carried } from './question-pages.tsx'
+import { answer, equalityFrom, givesName, replyOf, type Step, serviceOf, stepsFor } from './questions.ts'
+
+/** Everything once more before it is sent: for somebody without a name, with what will be taken out. */
+export function CheckPage({ ask, answers, once }: { ask: Ask; answers: FormValues; once: string }) {
+  const named = givesName(answers)
+  const { kept, takenOut } = takeOutWhatIdentifies(answer(answers, 'words'))
+  const hides = !named && takenOut.length > 0
+  return (
+    <Form action={`${ask.base}/get-help`} csrf={ask.csrf}>
+      <Carried answers={answers} without={['once']} />
+      <input type="hidden" name="at" value="check" />
+      <input type="hidden" name="once" value={once} />
+      <h1 class="govuk-heading-l">Check your answers</h1>
+      {hides && (
+        <InsetText>
+          <p class="govuk-body">
+            <strong>You want to stay anonymous, so we will take this out of your words:</strong>
+          </p>
+          <ul class="govuk-list govuk-list--bullet">
+            {takenOut.map(each => (
+              <li>
+                {each.kind}: {each.words}
+              </li>
+            ))}
+          </ul>
+          <p class="govuk-body govuk-!-margin-bottom-0">To keep it in, change your first answer and give your name.</p>
+        </InsetText>
+      )}
+      <Rows ask={ask} answers={answers} words={named ? answer(answers, 'words') : kept} />
+      <p class="govuk-body">Nothing has been sent yet.</p>
+      <ButtonGroup>
+        <Button name="go" value="send" preventDoubleClick>
+          Send
+        </Button>
+        <Button kind="secondary" name="go" value="back">
+          Back
+        </Button>
+      </ButtonGroup>
+    </Form>
+  )
+}
+
+// Changing an answer is a button and not a link, because the answers travel with the form.
+function Rows({ ask, answers, words }: { ask: Ask; answers: FormValues; words: string }) {
+  const { charter } = ask
+  const rows: Partial<Record<Step, [string, string]>> = {
+    name: ['Your name', givesName(answers) ? 'With a name' : 'Anonymous'],
+    who: ['Who you are', askers[answer(answers, 'who') as keyof typeof askers] ?? ''],
+    service: ['Kind of help', serviceOf(charter, answers) ? serviceName(charter, serviceOf(charter, answers)!) : ''],
+    about: [
+      'What it is about',
+      (answers.about ? [answers.about].flat() : []).map(each => topics[each as keyof typeof topics]).join(', '),
+    ],
+    words: ['In your words', words],
+    yourself: ['Your name', [answer(answers, 'first-name'), answer(answers, 'last-name')].filter(Boolean).join(' ')],
+    child: ['Your child', childWords(answers)],
+    reply: ['How we answer', replyWords[replyOf(answers)]],
+    reach: [replyWords[replyOf(answers)], answer(answers, 'reach-at')],
+    careful: ['To stay safe', carefulWords(answers)],
+    equality: ['To see that we help everyone', equalityWords(ask, answers)],
+  }
+  const asked = stepsFor(charter, answers).filter(step => step !== 'name' || !givesName(answers))
+  return (
+    <dl class="govuk-summary-list">
+      {asked.flatMap(step => {
+        const row = rows[step]
+        return row ? [<Row step={step} named={row[0]} said={row[1]} />] : []
+      })}
+    </dl>
+  )
+}
+
+function Row({ step, named, said }: { step: Step; named: string; said: string }) {
+  return (
+    <div class="govuk-summary-list__row">
+      <dt class="govuk-summary-list__key">{named}</dt>
+      <dd class="govuk-summary-list__value">
+        {said ? said.split('\n').map((line, place) => (place ? [<br />, line] : line)) : 'Skipped'}
+      </dd>
+      <dd class="govuk-summary-list__actions">
+        <button class="kk-link-button" type="submit" name="go" value={`to:${step}`}>
+          Change<span class="govuk-visually-hidden"> {named.toLowerCase()}</span>
+        </button>
+      </dd>
+    </div>
+  )
+}
+
+function childWords(answers: FormValues): string {
+  if (answer(answers, 'child-not-said')) return 'I’d rather not say'
+  const born = ['day', 'month', 'year'].map(part => answer(answers, `child-born-${part}`)).filter(Boolean)
+  return [answer(answers, 'child-name'), born.length > 0 ? `born ${born.join(' ')}` : ''].filter(Boolean).join(', ')
+}
+
+function carefulWords(answers: FormValues): string {
+  const said = [
+    answer(answers, 'say-who') === 'yes' ? 'You may say who you are.' : 'Do not say who you are.',
+    replyOf(answers) === 'phone' && (answer(answers, 'voicemail') === 'yes' ? 'Voicemail is fine.' : 'No voicemail.'),
+    answer(answers, 'when') && `Good times: ${answer(answers, 'when')}`,
+    answer(answers, 'never-say') && `Never say: ${answer(answers, 'never-say')}`,
+  ]
+  return said.filter(Boolean).join('\n')
+}
+
+function equalityWords({ charter }: Ask, answers: FormValues): string {
+  const given = equalityFrom(charter, answers)
+  return equalityAsked(charter, serviceOf(charter, answers))
+    .flatMap(({ code, options }) => (given[code] ? [options[given[code]] ?? 'I’d rather not say'] : []))
+    .join('\n')
+}
+
+/** It is sent. The code is shown once, and stays the same when the page is sent again. */
+export function SentPage({
+  base,
+  caseCode,
+  replyCode,
+  reach,
+}: {
+  base: string
+  caseCode: string
+  replyCode?: string
+  reach: boolean
+}) {
+  return (
+    <>
+      <Panel title="Thank you. It is sent.">
+        {replyCode ? (
+          <>
+            Your code is
+            <br />
+            <strong class="kk-code">{replyCode}</strong>
+          </>
+        ) : (
+          <>
+            Your number is
+            <br />
+            <strong class="kk-code">{caseCode}</strong>
+          </>
+        )}
+      </Panel>
+      {replyCode ? (
+        <>
+          <p class="govuk-body">
+            Write this code down, if that is safe for you. We cannot show it again. With it you can{' '}
+            <Link href={`${base}/get-help/answer`}>read our answer</Link>. Anyone who has the code can read it too.
+          </p>
+          <p class="govuk-body">We answer in our opening hours. The code works for 90 days after our answer.</p>
+          <p class="govuk-body">
+            If you ring us about this, say <strong class="kk-code">{caseCode}</strong>.
+          </p>
+        </>
+      ) : (
+        <p class="govuk-body">
+          {reach ? 'We will get in touch the way you asked. ' : 'You asked for no answer. '}
+          If you ring us about this, say this number.
+        </p>
+      )}
+      <p class="govuk-body">
+        <Link href={`${base}/`}>Go to our front page</Link>
+      </p>
+    </>
+  )
+}
