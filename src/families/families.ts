@@ -1,4 +1,5 @@
 // What other features, seeds and tests may use of families. How and when somebody may be reached is in `reach.ts`.
+export { type EqualityAnswer, keepEqualityAnswers } from './equality/equality.ts'
 export {
   addPerson,
   correctPerson,
@@ -47,3 +48,12 @@ export {
   type WayToReach,
   waysOf,
 } from './people/ways-to-reach.ts'
+export { mayReach } from './safe-hours.ts'
+export {
+  type CannotSee,
+  type CanSee,
+  type CouldSee,
+  type Look,
+  type WhoCanSee,
+  whoCanSee,
+} from './who-can-see/who-can-see.ts'
