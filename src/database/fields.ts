@@ -1,6 +1,7 @@
 import { familyFields } from './fields-families.ts'
 import { organisationFields } from './fields-organisation.ts'
 import { practiceFields } from './fields-practice.ts'
+import { sharingFields } from './fields-sharing.ts'
 
 /**
  * The field register: every column of every table that is about somebody, and its fate. A column that is not here
@@ -38,6 +39,7 @@ export type TableFields = Readonly<{
 export const fieldRegister: Readonly<Record<string, TableFields>> = {
   ...familyFields,
   ...practiceFields,
+  ...sharingFields,
   ...organisationFields,
 }
 

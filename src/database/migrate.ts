@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { asOwner, type Connections, type Login } from './connect.ts'
+import { installJobs } from './jobs.ts'
 import type { ServerConnection } from './server.ts'
 
 /** Thrown when a migration that has run in this database reads differently from the file here. */
@@ -41,6 +42,7 @@ export function schemaDigest(): string {
 export async function migrate(connections: Connections): Promise<string[]> {
   await asOwner(connections.owner, client => makeLogins(client, connections.passwordOf))
   const ran = await asOwner(connections.owner, runMigrations)
+  await installJobs(connections.owner)
   await makeDatabase(connections.owner, connections.keyOwner)
   await asOwner(connections.keyOwner, client =>
     client.query(readFileSync(new URL('keys.sql', import.meta.url), 'utf8')),

@@ -1,9 +1,12 @@
+import { sharingRefusals } from './refusals-sharing.ts'
+
 /**
  * Every 'no' the gate can say, in one place: words for staff, words for families, and the page's status.
  * `not-yours-or-not-there` is one answer on purpose: a family on somebody else's caseload and one that does not exist
  * must look the same (S2-13).
  */
 export const refusals = {
+  ...sharingRefusals,
   'not-yours-or-not-there': [
     404,
     'There is nothing here that you can open. If a family asked you to help them now, you can open a record with a reason.',
@@ -113,6 +116,12 @@ export const refusals = {
     'Too many tries. Wait a little and try again.',
     'Too many tries. Wait a little and try again.',
   ],
+  'nobody-gives-themselves-a-role': [
+    403,
+    'Nobody changes their own role, dates or training. Ask a colleague who manages sign-ins.',
+    'This cannot be done.',
+  ],
+  'staff-email': [409, 'Somebody here already has that e-mail address.', 'This cannot be done.'],
   'form-out-of-date': [
     403,
     'This page was open too long. Please send it again: what you typed is kept.',

@@ -2,6 +2,7 @@ import { asOwner } from '#database/connect.ts'
 import type { House } from '#gate/house.ts'
 import { newId } from '#gate/ids.ts'
 import { digestOf } from '#gate/tokens.ts'
+import { stateRules } from '#sharing/charter-rules.ts'
 import type { Charter } from './charter.ts'
 
 export type Joining = Readonly<{
@@ -45,7 +46,7 @@ export async function joinOrganisation(house: House, joining: Joining): Promise<
 /** Every charter of this installation, as it stands today. */
 export async function joinCharters(house: House, charters: readonly Charter[]): Promise<void> {
   for (const charter of charters) {
-    await joinOrganisation(house, {
+    const organisation = await joinOrganisation(house, {
       slug: charter.slug,
       name: charter.organisation.name,
       nation: charter.authorities[0]?.nations[0] ?? 'england',
@@ -54,5 +55,6 @@ export async function joinCharters(house: House, charters: readonly Charter[]): 
       words: JSON.stringify(charter),
       roles: charter.roles,
     })
+    await asOwner(house.connections.owner, owner => stateRules(owner, organisation, charter))
   }
 }

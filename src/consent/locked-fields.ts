@@ -1,0 +1,19 @@
+import type { Charter } from '#organisations/charter.ts'
+
+export type LockedItem = Readonly<{ table: 'people' | 'equality_answers'; item: string; question: string }>
+
+/** Where a charter's field is kept, for the fields that have a place of their own. */
+const places: Readonly<Record<string, Omit<LockedItem, 'question'>>> = {
+  health: { table: 'people', item: 'health' },
+  'health-note': { table: 'people', item: 'health' },
+  ethnicity: { table: 'equality_answers', item: 'ethnicity' },
+  religion: { table: 'equality_answers', item: 'religion' },
+  orientation: { table: 'equality_answers', item: 'orientation' },
+}
+
+/** The items that stay locked until a consent stands, by what the charter says of their record class (S3-36). */
+export function lockedItems(charter: Charter): LockedItem[] {
+  return charter.records.flatMap(({ needsConsent, fields }) =>
+    needsConsent ? fields.flatMap(({ id }) => (places[id] ? [{ ...places[id], question: needsConsent }] : [])) : [],
+  )
+}
