@@ -1,10 +1,21 @@
 import { routes as caseRoutes } from '#cases/routes.ts'
 import { routes as enquiryRoutes } from '#enquiries/routes.tsx'
+import { routes as familyRoutes } from '#families/routes.ts'
 import type { Route } from '#gate/routes.ts'
 import { routes as noticeRoutes } from '#organisations/notice/routes.tsx'
 import { routes as referralRoutes } from '#referrals/routes.ts'
+import { routes as safeguardingRoutes } from '#safeguarding/routes.ts'
 import { routes as demoRoutes } from '#staff/demo-routes.ts'
 import { staffStart } from './staff-start.tsx'
 
 /** Every address of the site. A route that is not here is not served; one that is here is tried by every role in the tests. */
-export const sitemap: readonly Route[] = [staffStart(() => sitemap), ...caseRoutes, ...enquiryRoutes, ...noticeRoutes, ...referralRoutes, ...demoRoutes]
+export const sitemap: readonly Route[] = [
+  staffStart(() => sitemap),
+  ...caseRoutes,
+  ...enquiryRoutes,
+  ...familyRoutes,
+  ...noticeRoutes,
+  ...referralRoutes,
+  ...safeguardingRoutes,
+  ...demoRoutes,
+]

@@ -26,8 +26,8 @@ export type Finding = keyof typeof findings
 export const openForMinutes = 60
 /** Working days in which an opening is reviewed. */
 export const reviewedWithin = 2
-/** Fewer words than this do not say why. */
-export const fewestWords = 20
+/** Fewer letters than this are no sentence. */
+export const fewestLetters = 20
 
 export type Asked = Readonly<{ code: string; reason: Reason; words: string }>
 
