@@ -21,6 +21,8 @@ export type Settings = Readonly<{
   publicUrl: string
   /** Development only: the instant the calendar takes for now, as ISO 8601 in UTC. */
   clock: string | undefined
+  /** The organisation's own OpenID Connect service, for staff; all three settings or none. */
+  singleSignOn: Readonly<{ issuer: string; clientId: string; clientSecret: string }> | undefined
   /** Whether the invented stories and their sign-in links are offered. */
   demo: boolean
   /** Tests only: a PostgreSQL server to use in place of the bundled one. */
@@ -43,6 +45,9 @@ const known = new Set([
   'KINKEEPER_PUBLIC_URL',
   'KINKEEPER_CLOCK',
   'KINKEEPER_DEMO',
+  'KINKEEPER_OIDC_ISSUER',
+  'KINKEEPER_OIDC_CLIENT_ID',
+  'KINKEEPER_OIDC_CLIENT_SECRET',
   'KINKEEPER_SETTINGS',
   'KINKEEPER_TEST_DATABASE_URL',
 ])
@@ -82,6 +87,7 @@ export function readSettings(environment: Values, file = '', isFile: (path: stri
     smtpUrl: readUrl(values, 'KINKEEPER_SMTP_URL', ['smtp:', 'smtps:'], problems),
     publicUrl: readPublicUrl(values, port, production, problems),
     clock: readClock(values.KINKEEPER_CLOCK, problems),
+    singleSignOn: readSingleSignOn(values, production, problems),
     demo: readSwitch(values, 'KINKEEPER_DEMO', !production, problems),
     testDatabaseUrl: readUrl(values, 'KINKEEPER_TEST_DATABASE_URL', ['postgres:', 'postgresql:'], problems),
     chromePath: values.CHROME_PATH,
@@ -176,6 +182,16 @@ function readSwitch(values: Values, name: string, otherwise: boolean, problems: 
   if (text === 'off') return false
   if (text !== undefined) problems.push(`${name} must be on or off.`)
   return otherwise
+}
+
+function readSingleSignOn(values: Values, production: boolean, problems: string[]): Settings['singleSignOn'] {
+  const issuer = readUrl(values, 'KINKEEPER_OIDC_ISSUER', production ? ['https:'] : ['http:', 'https:'], problems)
+  const { KINKEEPER_OIDC_CLIENT_ID: clientId, KINKEEPER_OIDC_CLIENT_SECRET: clientSecret } = values
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret }
+  if (values.KINKEEPER_OIDC_ISSUER || clientId || clientSecret) {
+    problems.push('KINKEEPER_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET are set together or not at all.')
+  }
+  return undefined
 }
 
 function missingInProduction(values: Values, read: Settings, isFile: (path: string) => boolean): string[] {

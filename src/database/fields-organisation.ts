@@ -29,6 +29,7 @@ export const organisationFields: Record<string, TableFields> = {
       password_changed_at: technical('password changed'),
       one_time_secret: technical('secret for one-time codes, sealed by the key store'),
       one_time_confirmed_at: technical('one-time codes confirmed'),
+      one_time_last_step: technical('last one-time code used, by its half minute'),
       single_sign_on_subject: technical('who the sign-in service says it is'),
       idle_blur_minutes: technical('minutes until names blur'),
       idle_lock_minutes: technical('minutes until the screen locks'),

@@ -39,7 +39,19 @@ export type OpenedRecord = Readonly<{
   [opened]: true
 }>
 
-export type StaffMember = Readonly<{ id: string; displayName: string; roles: readonly Role[] }>
+export type StaffMember = Readonly<{
+  id: string
+  displayName: string
+  roles: readonly Role[]
+  session: string
+  /** When they last proved who they are: at sign-in, or at unlocking. */
+  provedAt: Date
+  /** Minutes without a key or a touch before the screen hides, and before it locks. */
+  blurMinutes: number
+  lockMinutes: number
+  /** ISO date; null while no date is set. */
+  trainingLapsesOn: string | null
+}>
 export type FamilyMember = Readonly<{ record: string; person: string }>
 
 export type Act = Readonly<{
@@ -114,6 +126,11 @@ type Entered = {
   staff_id?: string
   display_name?: string
   roles?: Role[]
+  session_id?: string
+  proved_at?: Date
+  blur_minutes?: number
+  lock_minutes?: number
+  training_lapses_on?: string | null
   record_id?: string
   person_id?: string
   at: Date
@@ -140,9 +157,7 @@ async function enter(
       entered.refusal && entered.refusal in refusals ? (entered.refusal as RefusalName) : 'nobody-has-entered',
     )
   }
-  const staff = entered.staff_id
-    ? { id: entered.staff_id, displayName: entered.display_name!, roles: entered.roles! }
-    : undefined
+  const staff = entered.staff_id ? memberOf(entered) : undefined
   const family = entered.record_id ? { record: entered.record_id, person: entered.person_id! } : undefined
   const charter = entered.slug ?? ('charter' in entry ? entry.charter : '')
   const keys = entry.as === 'job' ? house.jobKeys : house.keys
@@ -161,6 +176,19 @@ async function enter(
     ...reading(client, keys),
     ...writing(house, client, about),
     afterCommit: step => void afterwards.push(step),
+  }
+}
+
+function memberOf(entered: Entered): StaffMember {
+  return {
+    id: entered.staff_id!,
+    displayName: entered.display_name!,
+    roles: entered.roles!,
+    session: entered.session_id!,
+    provedAt: entered.proved_at!,
+    blurMinutes: entered.blur_minutes!,
+    lockMinutes: entered.lock_minutes!,
+    trainingLapsesOn: entered.training_lapses_on ?? null,
   }
 }
 

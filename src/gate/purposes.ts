@@ -18,6 +18,7 @@ export const purposes = {
   'search-index': 'making names findable to those who may see them',
   administration: 'running the organisation',
   undertaking: 'promising confidentiality',
+  'own-account': 'looking after one’s own sign-in',
   'sign-in': 'signing in',
 } as const
 

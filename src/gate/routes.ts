@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
 import type { Charter } from '#organisations/charter.ts'
-import type { Act } from './act.ts'
+import type { Act, StaffMember } from './act.ts'
 import type { House } from './house.ts'
 import type { Purpose, Role } from './purposes.ts'
+import type { SingleSignOnService } from './single-sign-on.ts'
 
 // Every address of the site is one of these four kinds, and says its purpose and who may. A page cannot exist without
 // saying what it is to the trail. The server commits the act before a byte of the answer leaves.
@@ -51,7 +52,8 @@ export type Notice = Readonly<{
 }>
 
 export type Answer =
-  | { page: Page }
+  /** `by`: whose page a door shows, where it knows. */
+  | { page: Page; by?: StaffMember }
   | { goTo: string; notice?: Notice }
   | { file: { bytes: Uint8Array; type: string; name: string; inline?: boolean } }
   | { json: unknown }
@@ -91,19 +93,24 @@ export type OpenRoute = Told &
 export type DoorRoute = Told &
   Readonly<{ kind: 'door'; purposes: readonly ['sign-in']; answer(ask: Ask, door: Door): Promise<Answer> }>
 
+/** What a browser can hold for us: sessions, the code of a form that was kept, a single sign-on under way. */
+export type HeldKind = 'staff' | 'family' | 'kept-form' | 'single-sign-on'
+
 export type Door = Readonly<{
   house: House
-  /** The staff or family session the browser holds, as the hash of its token. */
-  held(kind: 'staff' | 'family'): Buffer | undefined
-  /** Gives the browser a session's token, or takes it away. */
-  give(kind: 'staff' | 'family', token: string): void
-  take(kind: 'staff' | 'family'): void
+  /** What the browser holds, as the hash of its token. */
+  held(kind: HeldKind): Buffer | undefined
+  /** Gives the browser a token, or takes it away. */
+  give(kind: HeldKind, token: string): void
+  take(kind: HeldKind): void
   /** Keyed hash of where the request came from: to count tries, never to know who. */
   addressHash: Buffer
   /** Kind of device, in a few words, for the person's own list of sessions. */
   device: string
   publicUrl: string
   development: boolean
+  /** The organisation's own sign-in service, where there is one. */
+  singleSignOn: SingleSignOnService | undefined
 }>
 
 export type Route = StaffRoute | FamilyRoute | OpenRoute | DoorRoute

@@ -20,13 +20,25 @@ export async function run(args: string[]): Promise<number> {
   if (settings().production) return refuse('Demo links do not exist in production.')
   if (positionals[0] !== 'user') return refuse('Say: kinkeeper demo user --role ROLE --charter CHARTER')
   const charter = charterBySlug(String(values.charter ?? ''))
-  if (!charter) return refuse(`--charter must be one of: ${loadCharters().map(each => each.slug).join(', ')}.`)
+  if (!charter)
+    return refuse(
+      `--charter must be one of: ${loadCharters()
+        .map(each => each.slug)
+        .join(', ')}.`,
+    )
   const role = String(values.role ?? '') as Role | 'colleague'
-  if (role !== 'colleague' && !(role in roles)) return refuse(`--role must be one of: ${Object.keys(roles).join(', ')}, colleague.`)
+  if (role !== 'colleague' && !(role in roles))
+    return refuse(`--role must be one of: ${Object.keys(roles).join(', ')}, colleague.`)
   const { house, close } = await openConfiguredHouse()
   try {
     const link = await demoLink(house, charter, role)
-    if (!link) return refuse(`In ${charter.slug} nobody signs in as ${role}. Its charter has: ${charter.roles.filter(each => each.mayLogIn).map(each => each.is).join(', ')}.`)
+    if (!link)
+      return refuse(
+        `In ${charter.slug} nobody signs in as ${role}. Its charter has: ${charter.roles
+          .filter(each => each.mayLogIn)
+          .map(each => each.is)
+          .join(', ')}.`,
+      )
     const url = `${settings().publicUrl}${link}`
     process.stdout.write(values.json ? `${JSON.stringify({ url, role, charter: charter.slug })}\n` : `${url}\n`)
     return 0

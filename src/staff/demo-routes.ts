@@ -1,5 +1,5 @@
-import { doorRoute, goTo, type Route } from '#gate/routes.ts'
 import { Refusal } from '#gate/refusals.ts'
+import { doorRoute, goTo, type Route } from '#gate/routes.ts'
 import { enterByDemoLink } from './demo.ts'
 
 export const routes: readonly Route[] = [

@@ -1,8 +1,8 @@
+import { now } from '#calendar/clock.ts'
+import { withAct } from '#gate/act.ts'
 import type { House } from '#gate/house.ts'
 import type { Role } from '#gate/purposes.ts'
 import { newToken, tokenHash } from '#gate/tokens.ts'
-import { withAct } from '#gate/act.ts'
-import { now } from '#calendar/clock.ts'
 import type { Charter } from '#organisations/charter.ts'
 import { startSession } from './sessions.ts'
 import { addStaff, administer, signUndertaking } from './staff.ts'
@@ -36,14 +36,19 @@ export function demoPeople(charter: Charter): DemoPerson[] {
 /** Adds whoever of the cast is not there yet; returns each person's id by role. A second worker stands by as colleague. */
 export async function castDemo(house: House, charter: Charter): Promise<ReadonlyMap<Role | 'colleague', string>> {
   const ids = new Map<Role | 'colleague', string>()
-  const wanted: { key: Role | 'colleague'; role: Role; name: string; email: string }[] = demoPeople(charter).map(person => ({
-    key: person.role,
-    role: person.role,
-    name: person.name,
-    email: person.email,
-  }))
-  const helping = (['worker', 'coach', 'volunteer', 'bookings'] as const).find(role => wanted.some(person => person.role === role))
-  if (helping) wanted.push({ key: 'colleague', role: helping, name: 'Tobias', email: demoEmail(charter.slug, 'colleague') })
+  const wanted: { key: Role | 'colleague'; role: Role; name: string; email: string }[] = demoPeople(charter).map(
+    person => ({
+      key: person.role,
+      role: person.role,
+      name: person.name,
+      email: person.email,
+    }),
+  )
+  const helping = (['worker', 'coach', 'volunteer', 'bookings'] as const).find(role =>
+    wanted.some(person => person.role === role),
+  )
+  if (helping)
+    wanted.push({ key: 'colleague', role: helping, name: 'Tobias', email: demoEmail(charter.slug, 'colleague') })
   const day = now().toString().slice(0, 10)
   for (const { key, role, name, email } of wanted) {
     const there = await staffByEmail(house, charter.slug, email)
@@ -85,7 +90,10 @@ export async function enterByDemoLink(house: House, code: string, device: string
     [tokenHash(code), at],
   )
   const found = rows[0]
-  return found && startSession(house, { organisation: found.organisation_id, staff: found.staff_id, by: 'demo-link', device, at })
+  return (
+    found &&
+    startSession(house, { organisation: found.organisation_id, staff: found.staff_id, by: 'demo-link', device, at })
+  )
 }
 
 function demoEmail(slug: string, who: string): string {
@@ -94,7 +102,10 @@ function demoEmail(slug: string, who: string): string {
 
 async function staffByEmail(house: House, slug: string, email: string): Promise<string | undefined> {
   return withAct(house, { as: 'job', charter: slug, purposes: ['administration'], route: 'setting up' }, async act => {
-    const [found] = await act.rows<{ id: string }>({ text: 'select id from staff where lower(email) = $1', values: [email] })
+    const [found] = await act.rows<{ id: string }>({
+      text: 'select id from staff where lower(email) = $1',
+      values: [email],
+    })
     return found?.id
   })
 }

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { withAct } from '#gate/act.ts'
+import { type StaffMember, withAct } from '#gate/act.ts'
 import type { Purpose } from '#gate/purposes.ts'
 import { Refusal } from '#gate/refusals.ts'
 import type { Answer, Ask, Door, Route } from '#gate/routes.ts'
 import { tokenHash } from '#gate/tokens.ts'
 import type { Charter } from '#organisations/charter.ts'
 import { makeAsk } from './ask.ts'
-import { cookies } from './cookies.ts'
+import { cookies, type Jar } from './cookies.ts'
+import { formWentThrough } from './kept-form.ts'
 import { pageInLayout } from './page-in-layout.tsx'
 import type { SiteOptions } from './server.ts'
 import { turnedAway } from './turned-away.ts'
@@ -31,10 +32,11 @@ export async function answerRoute(
   const ask = makeAsk(charter, request, reply)
   try {
     const { answer, by } = await actOn(around, ask)
+    if (by.staff) await formWentThrough(around, jarOf(around), by.staff.id)
     return await send(around, ask, answer, by)
   } catch (thrown) {
     if (thrown instanceof Refusal && route.kind !== 'open') {
-      const elsewhere = await turnedAway(thrown, around, ask)
+      const elsewhere = await turnedAway(thrown, around, ask, jarOf(around))
       if (elsewhere) return elsewhere
     }
     throw thrown
@@ -42,13 +44,13 @@ export async function answerRoute(
 }
 
 /** Whose page it is: the layout of staff pages shows their name. */
-export type By = Readonly<{ staff?: { id: string; displayName: string; roles: readonly string[] } }>
+export type By = Readonly<{ staff?: StaffMember }>
 
 async function actOn(around: Around, ask: Ask): Promise<{ answer: Answer; by: By }> {
   const { route, charter, options } = around
   const token =
     route.kind === 'staff' || route.kind === 'family'
-      ? cookies(around.request, around.reply, charter.slug).get(route.kind)
+      ? jarOf(around).get(route.kind)
       : undefined
   switch (route.kind) {
     case 'open':
@@ -62,8 +64,10 @@ async function actOn(around: Around, ask: Ask): Promise<{ answer: Answer; by: By
         ),
         by: {},
       }
-    case 'door':
-      return { answer: await route.answer(ask, doorOf(around)), by: {} }
+    case 'door': {
+      const answer = await route.answer(ask, doorOf(around))
+      return { answer, by: 'page' in answer && answer.by ? { staff: answer.by } : {} }
+    }
     case 'family': {
       if (!token) throw new Refusal('session-over')
       const entry = {
@@ -97,8 +101,13 @@ function sameCharity<T>(slug: string, charter: Charter, work: () => Promise<T>):
   return work()
 }
 
-function doorOf({ charter, request, reply, options }: Around): Door {
-  const jar = cookies(request, reply, charter.slug)
+function jarOf({ charter, request, reply, options }: Around): Jar {
+  return cookies(request, reply, charter.slug, options.publicUrl)
+}
+
+function doorOf(around: Around): Door {
+  const { request, options } = around
+  const jar = jarOf(around)
   return {
     house: options.house,
     held: kind => {
@@ -111,6 +120,7 @@ function doorOf({ charter, request, reply, options }: Around): Door {
     device: deviceWords(request.headers['user-agent'] ?? ''),
     publicUrl: options.publicUrl,
     development: options.development,
+    singleSignOn: options.singleSignOn,
   }
 }
 
@@ -121,13 +131,9 @@ function deviceWords(agent: string): string {
   return `${browser} on ${what.replace('Macintosh', 'Mac')}`
 }
 
-export async function send(
-  { route, charter, request, reply, options }: Around,
-  ask: Ask,
-  answer: Answer,
-  by: By,
-): Promise<FastifyReply> {
-  const jar = cookies(request, reply, charter.slug)
+export async function send(around: Around, ask: Ask, answer: Answer, by: By): Promise<FastifyReply> {
+  const { route, charter, reply, options } = around
+  const jar = jarOf(around)
   if (route.kind !== 'open' || route.method === 'POST') reply.header('cache-control', 'no-store')
   if ('goTo' in answer) {
     if (answer.notice) jar.leaveNotice(answer.notice)

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Notice } from '#gate/routes.ts'
+import type { HeldKind, Notice } from '#gate/routes.ts'
 
 export type Jar = Readonly<{
-  get(kind: 'staff' | 'family'): string | undefined
-  set(kind: 'staff' | 'family', token: string): void
-  clear(kind: 'staff' | 'family'): void
+  get(kind: HeldKind): string | undefined
+  set(kind: HeldKind, token: string): void
+  clear(kind: HeldKind): void
   leaveNotice(notice: Notice): void
   takeNotice(): Notice | undefined
 }>
@@ -13,8 +13,8 @@ export type Jar = Readonly<{
  * The cookies there are: a session for staff, one for a family, one for forms, and the notice of the last act. All of
  * them random or our own words; none is read by a script, and none says anything about a person (S0-64).
  */
-export function cookies(request: FastifyRequest, reply: FastifyReply, slug: string): Jar {
-  const secure = request.protocol === 'https'
+export function cookies(request: FastifyRequest, reply: FastifyReply, slug: string, publicUrl: string): Jar {
+  const secure = publicUrl.startsWith('https:')
   const named = (kind: string) => `${secure ? '__Host-' : ''}${kind}-${slug}`
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
   return {

@@ -1,3 +1,5 @@
+import { today } from '#calendar/clock.ts'
+import { readableDate } from '#calendar/readable.ts'
 import { type Role, roles } from '#gate/purposes.ts'
 import type { Ask, Notice, Page, Route } from '#gate/routes.ts'
 import type { Charter } from '#organisations/charter.ts'
@@ -48,21 +50,32 @@ export function pageInLayout({ page, route, charter, ask, by, notice }: Setting)
       wide={page.wide}
       before={page.before}
       notice={notice}
-      navigation={staff ? navigationFor(staff.roles as Role[], ask) : []}
+      warning={staff && trainingWarning(charter, staff.trainingLapsesOn)}
+      navigation={staff ? navigationFor(staff.roles, ask) : []}
       signedIn={
         staff && {
           name: staff.displayName,
-          role: staff.roles.map(role => roleWords(charter, role as Role)).join(', '),
+          role: staff.roles.map(role => roleWords(charter, role)).join(', '),
           csrf: ask.csrf,
           lockUrl: `${ask.base}/staff/lock`,
           signOutUrl: `${ask.base}/staff/sign-out`,
           accountUrl: `${ask.base}/staff/account`,
+          blurAfterMinutes: staff.blurMinutes,
+          lockAfterMinutes: staff.lockMinutes,
         }
       }
     >
       {page.content}
     </StaffPage>,
   )
+}
+
+/** Said on every page in the weeks before access would stop (S1-43). */
+function trainingWarning(charter: Charter, lapsesOn: string | null): string | undefined {
+  if (!lapsesOn || !charter.training) return undefined
+  const left = today().until(lapsesOn, { largestUnit: 'days' }).days
+  if (left < 0 || left > charter.training.warnDaysBefore) return undefined
+  return `Your yearly confidentiality training counts until ${readableDate(lapsesOn)}. After that day no record opens until new training is recorded.`
 }
 
 /** What this charity calls the role. */

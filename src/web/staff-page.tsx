@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Alert } from '#govuk/alert.tsx'
 import type { NavigationItem } from '#govuk/navigation.tsx'
 import { ServiceNavigation, SkipLink } from '#govuk/navigation.tsx'
 import { safeHref } from '#govuk/safe-href.ts'
@@ -35,6 +36,8 @@ export interface StaffPageProps {
   /** Left out only on pages before sign-in. */
   signedIn?: SignedIn
   notice?: Notice
+  /** Said above everything until it no longer holds. */
+  warning?: string
   /** True for lists and chronologies that use the whole screen. */
   wide?: boolean
   /** Breadcrumbs or a back link. */
@@ -72,6 +75,7 @@ export function StaffPage(props: StaffPageProps) {
       <div class={width}>
         {props.before && <section aria-label="Way back">{props.before}</section>}
         <main class="govuk-main-wrapper kk-staff__main" id="main-content">
+          {props.warning && <Alert variant="warning" title={props.warning} />}
           {props.notice && <StaffNotice notice={props.notice} csrf={signedIn?.csrf ?? ''} />}
           {props.children}
         </main>

@@ -62,6 +62,7 @@ export async function serveSite(
     house,
     publicUrl: wanted.publicUrl,
     development,
+    ...(wanted.singleSignOn ? { singleSignOn: wanted.singleSignOn } : {}),
     ...(development ? { more: instance => developmentPages(instance, house, wanted) } : {}),
   })
   const clockwork = await startClockwork(house, wanted)
