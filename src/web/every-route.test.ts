@@ -118,7 +118,7 @@ test('the worker who holds the case is shown its pages, and no page breaks', asy
     const { status } = await ask(visitor, route, theirs)
     assert.ok(status < 500, `${route.path}: ${status}`)
   }
-  const casePage = await visitor.get(`/staff/cases/${theirs}`)
+  const casePage = await visitor.get(`/staff/cases/${theirs}?names=shown`)
   assert.equal(casePage.statusCode, 200)
   assert.match(
     casePage.body,
