@@ -51,7 +51,7 @@ create view kinkeeper.opening_reviews with (security_barrier) as
       and (o.record_id = any (gate.listed('openings')) or o.record_id = any (gate.listed('openings-for-safety')));
 
 -- Answers true when the review was kept; false for an opening that is one's own, reviewed already, or not listed.
-create function gate.review_opening(opening uuid, found text) returns boolean
+create function gate.review_opening(opening uuid, judged text) returns boolean
   language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
 declare
   act gate.acts := gate.act();
@@ -65,9 +65,9 @@ begin
   select * into reviewed from kinkeeper.openings_with_reason o where o.id = opening and o.organisation_id = act.organisation_id
     and (o.record_id = any (gate.listed('openings')) or o.record_id = any (gate.listed('openings-for-safety')));
   if reviewed.id is null or reviewed.reviewed_at is not null or reviewed.staff_id = act.actor_id then return false; end if;
-  update kinkeeper.openings_with_reason o set reviewed_by = act.actor_id, reviewed_at = act.at, finding = found where o.id = opening;
+  update kinkeeper.openings_with_reason o set reviewed_by = act.actor_id, reviewed_at = act.at, finding = judged where o.id = opening;
   perform gate.append('opening.reviewed', act.purposes[1], in_role,
-    (select array_agg(handle) from kinkeeper.records r where r.id = reviewed.record_id), jsonb_build_object('finding', found));
+    (select array_agg(handle) from kinkeeper.records r where r.id = reviewed.record_id), jsonb_build_object('finding', judged));
   insert into gate.named_events (record_id) values (reviewed.record_id) on conflict do nothing;
   return true;
 end $$;
