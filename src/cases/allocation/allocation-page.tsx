@@ -94,11 +94,17 @@ function TeamOf({ view, caseId }: { view: AllocationView; caseId: string }) {
 }
 
 function Give({ view, caseId }: { view: AllocationView; caseId: string }) {
+  const isHeld = view.allocation.team.some(place => place.caseId === caseId && place.part === 'lead-practitioner')
   const there = new Set(view.allocation.team.filter(place => place.caseId === caseId).map(place => place.staff))
   return (
     <>
       <h2 class="govuk-heading-m">Give the case to somebody</h2>
-      <Form action={`${view.at}/give`} csrf={view.csrf} {...sentTo(view, 'give')}>
+      <Form
+        action={`${view.at}/give`}
+        csrf={view.csrf}
+        values={{ part: isHeld ? '' : 'lead-practitioner' }}
+        {...sentTo(view, 'give')}
+      >
         <input type="hidden" name="case" value={caseId} />
         <PlaceFields legend="To whom?" colleagues={view.colleagues.filter(each => !there.has(each.id))} />
         <Button preventDoubleClick>Give the case</Button>

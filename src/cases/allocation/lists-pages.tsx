@@ -35,7 +35,11 @@ export function WaitingPage({ lines, base, charter, today }: Around & { lines: r
             firstCellIsHeader
             head={['Case', 'Service', 'Waiting since', 'Came from', 'Level', 'Decision']}
             rows={lines.map(line => [
-              <Link href={`${base}/staff/allocation/${line.record}`} attributes={{ 'data-list-item': '' }}>
+              <Link
+                href={`${base}/staff/allocation/${line.record}`}
+                class="kk-code"
+                attributes={{ 'data-list-item': '' }}
+              >
                 {line.code}
               </Link>,
               serviceName(charter, line.service),
@@ -98,7 +102,11 @@ export function TeamCasesPage({
           firstCellIsHeader
           head={['Case', 'Service', 'Since', 'Held by', 'Last contact']}
           rows={lines.map(line => [
-            <Link href={`${base}/staff/allocation/${line.record}`} attributes={{ 'data-list-item': '' }}>
+            <Link
+              href={`${base}/staff/allocation/${line.record}`}
+              class="kk-code"
+              attributes={{ 'data-list-item': '' }}
+            >
               {line.code}
             </Link>,
             serviceName(charter, line.service),

@@ -53,6 +53,7 @@ export function CaseloadPage(view: CaseloadView) {
           />
           <div class="govuk-grid-row">
             <div class="govuk-grid-column-full">
+              <Buttons {...view} />
               <Sorting {...view} />
               {lines.length === 0 ? (
                 <InsetText>No case of yours is in this list.</InsetText>
@@ -68,7 +69,6 @@ export function CaseloadPage(view: CaseloadView) {
               )}
             </div>
           </div>
-          <Buttons {...view} />
           <h2 class="govuk-heading-m">At a glance</h2>
           <p class="govuk-body">{caseloadWords({ rows: rowsOf(pictured), ...contactLimits })}</p>
           <CaseloadPicture id="caseload" rows={rowsOf(pictured)} {...contactLimits} />
@@ -114,7 +114,7 @@ function rowOf(line: CaseloadLine, { base, charter, caseload }: CaseloadView) {
     {
       text: (
         <>
-          <Link href={`${base}/staff/cases/${line.record}`} attributes={{ 'data-list-item': '' }}>
+          <Link href={`${base}/staff/cases/${line.record}`} class="kk-code" attributes={{ 'data-list-item': '' }}>
             {line.code}
           </Link>
           {line.names.length > 0 && <div class="govuk-!-font-weight-regular">{line.names.join(', ')}</div>}
@@ -162,16 +162,23 @@ function Due({ day, none, today }: { day: string | undefined; none: string; toda
 
 function Buttons(view: CaseloadView) {
   return (
-    <ButtonGroup>
-      <Button href={`${view.base}/staff/cases/new`}>Open a new case</Button>
-      {view.withNames ? (
-        <Button kind="secondary" href={hrefOf(view, {})}>
-          Hide names
-        </Button>
-      ) : (
-        <ShowNames {...view} />
-      )}
-    </ButtonGroup>
+    <>
+      <ButtonGroup>
+        <Button href={`${view.base}/staff/cases/new`}>Open a new case</Button>
+        {view.withNames ? (
+          <Button kind="secondary" href={hrefOf(view, {})}>
+            Hide names
+          </Button>
+        ) : (
+          <ShowNames {...view} />
+        )}
+      </ButtonGroup>
+      <p class="govuk-hint">
+        {view.withNames
+          ? 'It is written down that you saw these names.'
+          : 'Families go by a code. Whose names you show, and when, is written down.'}
+      </p>
+    </>
   )
 }
 
@@ -183,7 +190,6 @@ function ShowNames(view: CaseloadView) {
       <Button kind="secondary" name="names" value="shown">
         Show names
       </Button>
-      <p class="govuk-body-s">Whose names you see, and when, is written down.</p>
     </Form>
   )
 }

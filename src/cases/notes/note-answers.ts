@@ -1,7 +1,7 @@
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { isId } from '#gate/ids.ts'
 import { Refusal } from '#gate/refusals.ts'
-import { type Answer, type Ask, goTo, page } from '#gate/routes.ts'
+import { type Answer, type Ask, goTo, type Notice, page } from '#gate/routes.ts'
 import type { FormValues } from '#govuk/form.tsx'
 import { type CaseFile, caseFile, type FamilyMember, familyMembers } from '../record/case-file.ts'
 import { oneNote } from '../record/chronology.ts'
@@ -10,17 +10,25 @@ import { forgetTyping, keepTyping, keptTyping } from './kept-typing.ts'
 import { noteValues, typedNote } from './note-form.ts'
 import { additionPage, notePage } from './note-pages.tsx'
 import { type Addition, additions } from './note-words.ts'
-import { addToNote, type NewNote, rewriteDraft, writeNote } from './notes.ts'
+import { addToNote, rewriteDraft, writeNote } from './notes.ts'
 
 type Around = { record: OpenedRecord; at: string; file: CaseFile; members: FamilyMember[] }
 
-/** The record opened for writing, with what a form about it shows. A reader who may not write is refused by name. */
-export async function openToWrite(act: Act, ask: Ask): Promise<Around> {
+const caseAt = (ask: Ask) => `${ask.base}/staff/cases/${ask.params.record}`
+
+/** The record opened for writing. A reader who may not write is refused by name. */
+async function openForWriting(act: Act, ask: Ask): Promise<OpenedRecord> {
   const record = await act.open(ask.params.record!)
   if (!record.mayWrite) throw new Refusal('read-only')
+  return record
+}
+
+/** The same, with what a form about it shows. */
+async function openToWrite(act: Act, ask: Ask): Promise<Around> {
+  const record = await openForWriting(act, ask)
   return {
     record,
-    at: `${ask.base}/staff/cases/${record.id}`,
+    at: caseAt(ask),
     file: await caseFile(act, record),
     members: await familyMembers(act, record, false),
   }
@@ -34,60 +42,57 @@ function idIn(ask: Ask, param: string): string {
 
 export async function showNewNote(act: Act, ask: Ask): Promise<Answer> {
   const { record, ...around } = await openToWrite(act, ask)
-  const kept = await keptTyping(act, record, 'note')
-  return page(notePage(ask, { ...around, kept: kept !== undefined, values: kept ?? noteValues(act.at) }))
+  const begun = await keptTyping(act, record, 'note')
+  return page(notePage(ask, { ...around, begun: begun !== undefined, values: begun ?? noteValues(act.at) }))
 }
 
 export async function takeNewNote(act: Act, ask: Ask): Promise<Answer> {
-  const { record, at, file, members } = await openToWrite(act, ask)
-  const { note, errors } = typedNote(ask, { issues: file.issues, members, at: act.at })
-  if (!note) return page(notePage(ask, { at, file, members, values: ask.form, errors }))
+  const { note, errors } = typedNote(ask, act.at)
+  if (!note) return page(notePage(ask, { ...(await openToWrite(act, ask)), values: ask.form, errors }))
+  const record = await openForWriting(act, ask)
   const fixed = ask.typed('then') !== 'draft'
   await forgetTyping(act, record, 'note')
   const id = await writeNote(act, record, { ...note, fixed })
-  return goTo(`${at}#note-${id}`, {
-    kind: 'success',
-    title: fixed ? 'The note is fixed.' : 'The draft is kept. Only you can see it.',
-  })
+  return goTo(`${caseAt(ask)}#note-${id}`, kept(fixed))
 }
+
+const kept = (fixed: boolean): Notice => ({
+  kind: 'success',
+  title: fixed ? 'The note is fixed.' : 'The draft is kept. Only you can see it.',
+})
 
 export async function showDraft(act: Act, ask: Ask): Promise<Answer> {
   const { record, at, file, members } = await openToWrite(act, ask)
   const id = idIn(ask, 'note')
   const draft = await ownDraft(act, record, id)
-  const kept = await keptTyping(act, record, `note:${id}`)
+  const begun = await keptTyping(act, record, `note:${id}`)
   return page(
     notePage(ask, {
       at,
       file,
       members,
       draft: id,
-      kept: kept !== undefined,
-      values: kept ?? noteValues(act.at, draft),
+      begun: begun !== undefined,
+      values: begun ?? noteValues(act.at, draft),
     }),
   )
 }
 
 export async function takeDraft(act: Act, ask: Ask): Promise<Answer> {
-  const { record, at, file, members } = await openToWrite(act, ask)
   const id = idIn(ask, 'note')
-  const draft = await ownDraft(act, record, id)
-  const { note, errors } = typedNote(ask, { issues: file.issues, members, at: act.at })
-  if (!note) return page(notePage(ask, { at, file, members, draft: id, values: ask.form, errors }))
+  const { note, errors } = typedNote(ask, act.at)
+  if (!note) return page(notePage(ask, { ...(await openToWrite(act, ask)), draft: id, values: ask.form, errors }))
+  const record = await openForWriting(act, ask)
+  const { caseId } = await ownDraft(act, record, id)
   const fixed = ask.typed('then') !== 'draft'
   await forgetTyping(act, record, `note:${id}`)
-  const changed: NewNote = { ...note, fixed, ...(draft.caseId ? { caseId: draft.caseId } : {}) }
-  await rewriteDraft(act, record, id, changed)
-  return goTo(`${at}#note-${id}`, {
-    kind: 'success',
-    title: fixed ? 'The note is fixed.' : 'The draft is kept. Only you can see it.',
-  })
+  await rewriteDraft(act, record, id, { ...note, fixed, ...(caseId ? { caseId } : {}) })
+  return goTo(`${caseAt(ask)}#note-${id}`, kept(fixed))
 }
 
 /** The page posts here while somebody types; an answer of 200 says it is kept. */
 export async function keepNote(act: Act, ask: Ask): Promise<Answer> {
-  const record = await act.open(ask.params.record!)
-  if (!record.mayWrite) throw new Refusal('read-only')
+  const record = await openForWriting(act, ask)
   const note = ask.params.note === undefined ? undefined : idIn(ask, 'note')
   await keepTyping(act, record, note ? `note:${note}` : 'note', ask.form)
   return { json: { kept: true } }

@@ -1,4 +1,5 @@
 import { ourZone, Temporal } from '#calendar/temporal.ts'
+import { isId } from '#gate/ids.ts'
 import type { Ask } from '#gate/routes.ts'
 import type { FieldError, FormValues } from '#govuk/form.tsx'
 import { dayOf } from '../case-words.ts'
@@ -6,18 +7,19 @@ import { dayBoxes, momentOf, typedDay } from '../typed-dates.ts'
 import { type NoteKind, noteKinds, type Told, tolds } from './note-words.ts'
 import type { NewNote } from './notes.ts'
 
-type Known = Readonly<{ issues: readonly { id: string }[]; members: readonly { id: string }[]; at: Date }>
-
-/** The form of a note as it was typed: a note, or what is wrong with it, in the reader's words. */
-export function typedNote(ask: Ask, known: Known): { note?: NewNote; errors: FieldError[] } {
+/**
+ * The form of a note as it was typed: a note, or what is wrong with it, in the reader's words. Whether issue and people
+ * are this family's is asked when it is written.
+ */
+export function typedNote(ask: Ask, now: Date): { note?: NewNote; errors: FieldError[] } {
   const errors: FieldError[] = []
   const wrong = (field: string, words: string) => void errors.push({ field, words })
   const kind = ask.typed('kind')
   if (!(kind in noteKinds)) wrong('kind', 'Choose what kind of note this is')
-  const happenedAt = typedMoment(ask, known.at, wrong)
+  const happenedAt = typedMoment(ask, now, wrong)
   const told = ask.typed('told')
   if (!(told in tolds)) wrong('told', 'Choose how we know this')
-  const issue = known.issues.some(each => each.id === ask.typed('issue')) ? ask.typed('issue') : undefined
+  const issue = isId(ask.typed('issue')) ? ask.typed('issue') : undefined
   if (told === 'observed' && !issue) {
     wrong('issue', 'Choose the issue this observation bears on. What does not bear on one is not recorded')
   }
@@ -37,7 +39,7 @@ export function typedNote(ask: Ask, known: Known): { note?: NewNote; errors: Fie
       told: told as Told,
       body,
       reached,
-      aboutPeople: ask.chosen('about').filter(id => known.members.some(member => member.id === id)),
+      aboutPeople: ask.chosen('about').filter(isId),
       mentionsOthers: marks.includes('mentions-others'),
       opinion: marks.includes('opinion'),
       ...(issue ? { issue } : {}),

@@ -27,7 +27,7 @@ type Around = Readonly<{
 /** Writing a note: a new one, or a draft of one's own. What is typed is kept while it is being typed. */
 export function notePage(
   ask: Ask,
-  { at, file, members, values, errors, draft, kept }: Around & { draft?: string; kept?: boolean },
+  { at, file, members, values, errors, draft, begun }: Around & { draft?: string; begun?: boolean },
 ): Page {
   return formPage(ask, {
     title: `${draft ? 'Draft' : 'New note'}, case ${file.code}`,
@@ -41,7 +41,7 @@ export function notePage(
     before: (
       <>
         <SafeContact members={members} />
-        {kept && <InsetText>You had begun this note. Here is what you had typed.</InsetText>}
+        {begun && <InsetText>You had begun this note. Here is what you had typed.</InsetText>}
       </>
     ),
     fields: <NoteFields file={file} members={members} />,

@@ -22,6 +22,15 @@ export const tolds = {
 } as const
 export type Told = keyof typeof tolds
 
+/** The same as short marks. */
+export const toldMarks: Readonly<Record<Told, string>> = {
+  'told-by-parent': 'Told by parent',
+  'told-by-child': 'Told by child',
+  'told-by-other': 'Told by others',
+  observed: 'Observed',
+  'our-own-act': 'We did',
+}
+
 export const toldHows = { spoken: 'spoken', written: 'in writing', observed: 'seen' } as const
 export type ToldHow = keyof typeof toldHows
 

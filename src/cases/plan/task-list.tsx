@@ -82,7 +82,7 @@ function rowOf(task: ListedTask, today: Temporal.PlainDate, base: string, csrf: 
       <div>{left < 0 ? <Tag colour="orange">{dueInWords(left)}</Tag> : dueInWords(left)}</div>
     </>,
     task.words ?? '',
-    <Link href={at} attributes={{ 'data-list-item': '' }}>
+    <Link href={at} class="kk-code" attributes={{ 'data-list-item': '' }}>
       {task.code}
     </Link>,
     task.isMine ? 'Yours' : 'Anyone’s',

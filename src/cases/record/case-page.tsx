@@ -40,6 +40,7 @@ export function CasePage(view: CaseView) {
           <Button href={`${at}/notes/new`}>Write a note</Button>
           <Link href={`${at}?print`}>Print view</Link>
           <Link href={`${at}/close`}>Close the case</Link>
+          <Link href="#chronology">Go to the chronology</Link>
         </ButtonGroup>
       )}
       <div class="govuk-grid-row">
@@ -71,7 +72,8 @@ function Header(view: CaseView) {
   return (
     <>
       <h1 class="govuk-heading-l govuk-!-margin-bottom-2">
-        Case {file.code} {file.concerns > 0 && <Tag colour="red">Safeguarding concern</Tag>}
+        Case <span class="kk-code">{file.code}</span>{' '}
+        {file.concerns > 0 && <Tag colour="red">Safeguarding concern</Tag>}
       </h1>
       {open.map(period => (
         <p class="govuk-body">

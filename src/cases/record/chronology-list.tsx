@@ -5,7 +5,7 @@ import { SubNavigation, Timeline, type TimelineItem } from '#govuk/moj.tsx'
 import { Pagination } from '#govuk/pagination.tsx'
 import { TimelinePicture, TimelineWords } from '#web/pictures/timeline-picture.tsx'
 import { dayOf } from '../case-words.ts'
-import { additions, type NoteKind, noteKinds, toldHows, tolds } from '../notes/note-words.ts'
+import { additions, type NoteKind, noteKinds, toldHows, toldMarks } from '../notes/note-words.ts'
 import { Paragraphs } from '../words.tsx'
 import type { FamilyMember, Issue } from './case-file.ts'
 import type { ChronologyNote, ChronologyPage, TimelineDays } from './chronology.ts'
@@ -133,7 +133,7 @@ function Marks({ note, view }: { note: ChronologyNote; view: ChronologyView }) {
   ].filter(Boolean)
   return (
     <p class="govuk-body-s govuk-!-margin-bottom-2">
-      <Tag colour={note.told === 'observed' ? 'purple' : 'blue'}>{tolds[note.told]}</Tag>{' '}
+      <Tag colour={note.told === 'observed' ? 'purple' : 'blue'}>{toldMarks[note.told]}</Tag>{' '}
       {note.opinion && <Tag colour="grey">Our opinion</Tag>} {words.join(' · ')}
     </p>
   )

@@ -1,3 +1,4 @@
+import { givenMoment } from '#calendar/given-dates.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { isId } from '#gate/ids.ts'
 import { type Sql, sql } from '#gate/sql.ts'
@@ -103,9 +104,8 @@ const largestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 // Where a page begins: the microsecond and id of the last note before it. Anything else typed there is the first page.
 function readCursor(before: string | undefined): [string, string] {
   const [at, id] = before?.split('_') ?? []
-  const isMoment =
-    at !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(at) && !Number.isNaN(Date.parse(at))
-  return isMoment && id && isId(id) ? [at, id] : ['infinity', largestId]
+  const isMoment = at?.endsWith('Z') && givenMoment(at) !== undefined
+  return at && isMoment && id && isId(id) ? [at, id] : ['infinity', largestId]
 }
 
 const newestFirst = (a: Row, b: Row) => (a.facts.at + a.id < b.facts.at + b.id ? 1 : -1)

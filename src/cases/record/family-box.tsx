@@ -1,4 +1,3 @@
-import { Link } from '#govuk/button.tsx'
 import { InsetText, Tag, WarningText } from '#govuk/messages.tsx'
 import { SummaryList } from '#govuk/summary-list.tsx'
 import type { FamilyMember, WayToReach } from './case-file.ts'
@@ -19,14 +18,16 @@ const channelWords: Readonly<Record<string, string>> = {
   none: 'Not at all',
 }
 
-/** "Parent", or "Child 2" where there are several: how people are told apart while their names are not shown. */
+/** "Parent", or "Child 2, aged 7" where there are several: how people are told apart while their names are not shown. */
 export function memberWords(members: readonly FamilyMember[], id: string): string {
   const member = members.find(each => each.id === id)
   if (!member) return 'Somebody'
   if (member.name) return member.name
   const same = members.filter(each => each.part === member.part)
   const word = partWords[member.part] ?? member.part
-  return same.length > 1 ? `${word} ${same.indexOf(member) + 1}` : word
+  const isAlone = same.length === 1
+  const isChild = member.age !== undefined && (member.part === 'child' || member.part === 'young-person')
+  return `${word}${isAlone ? '' : ` ${same.indexOf(member) + 1}`}${isChild ? `, ${ageWords(member)}` : ''}`
 }
 
 /** What must be known before anybody reaches for the telephone: first on the page, in full. */
@@ -51,15 +52,17 @@ export function SafeContact({ members }: { members: readonly FamilyMember[] }) {
 
 function carefulWords(way: WayToReach): string {
   return [
-    way.safe === 'no' && 'not safe, do not use.',
-    way.safe === 'ask' && 'nobody has said yet that this is safe. Ask first.',
-    way.when && `only ${way.when}.`,
-    way.neverSay && `never say: ${way.neverSay}`,
-    way.channel === 'phone' && way.safe === 'yes' && !way.voicemail && 'No voicemail.',
+    way.safe === 'no' && 'Not safe, do not use.',
+    way.safe === 'ask' && 'Nobody has said yet that this is safe. Ask first.',
+    way.when && asSentence(`Only ${way.when}`),
+    way.neverSay && asSentence(`Never say: ${way.neverSay}`),
+    way.channel === 'phone' && way.safe === 'yes' && !way.voicemail && 'Leave no voicemail.',
   ]
     .filter(Boolean)
     .join(' ')
 }
+
+const asSentence = (words: string) => (/[.!?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`)
 
 /** The people in the family, by their part in it until a name is asked for. */
 export function FamilyBox(props: {
@@ -85,7 +88,9 @@ export function FamilyBox(props: {
 function Member({ member }: { member: FamilyMember }) {
   const facts = [
     member.name && (partWords[member.part] ?? member.part),
-    member.age !== undefined && ageWords(member),
+    member.age !== undefined &&
+      (member.name || member.part === 'parent' || member.part === 'carer') &&
+      ageWords(member),
     member.language && `speaks ${member.language}`,
     member.accessNeeds,
   ].filter(Boolean)
@@ -104,14 +109,4 @@ function Member({ member }: { member: FamilyMember }) {
   )
 }
 
-const ageWords = ({ age, part }: FamilyMember) =>
-  age === 0 ? 'under 1' : part === 'parent' || part === 'carer' ? `${age}` : `${age} years old`
-
-/** Shown while no name stands on the page. */
-export function NamesHint({ href }: { href: string }) {
-  return (
-    <p class="govuk-body-s">
-      Names are behind the code. <Link href={href}>Show names</Link>: that you looked is written down.
-    </p>
-  )
-}
+const ageWords = ({ age }: FamilyMember) => (age === 0 ? 'under 1' : `aged ${age}`)

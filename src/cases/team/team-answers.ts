@@ -148,6 +148,7 @@ async function closing(act: Act, ask: Ask, around: Around, errors: readonly Fiel
   const afterwards = afterClosing(ask.charter, openPeriod(around).service)
   return closePage(ask, {
     ...around,
+    me: act.staff!.id,
     afterwards,
     drafts: await beforeClosing(act, around.record),
     values: ask.form,

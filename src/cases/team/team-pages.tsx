@@ -137,6 +137,7 @@ export function offerStandsPage(ask: Ask, { at, file }: Pick<TeamForm, 'at' | 'f
 }
 
 export type CloseForm = Readonly<{
+  me: string
   at: string
   file: CaseFile
   drafts: BeforeClosing
@@ -197,11 +198,14 @@ export function closePage(ask: Ask, form: CloseForm): Page {
   })
 }
 
-function Consequences({ file, afterwards }: CloseForm) {
+function Consequences({ file, afterwards, me }: CloseForm) {
   const openTasks = file.tasks.filter(task => !task.doneAt).length
   return (
     <ul class="govuk-list govuk-list--bullet">
-      <li>{namesOf(file.team.map(place => place.name))} can no longer open it, from the next click on</li>
+      <li>
+        {namesOf(file.team.map(place => (place.staff === me ? 'You' : place.name)))} can no longer open it, from the
+        next click on
+      </li>
       <li>it leaves every caseload, task list and waiting list</li>
       {openTasks > 0 && <li>{openTasks === 1 ? '1 task is' : `${openTasks} tasks are`} left undone</li>}
       {file.offer && <li>the offer to {file.offer.to} is taken back</li>}
