@@ -1,6 +1,7 @@
 import { familyFields } from './fields-families.ts'
 import { organisationFields } from './fields-organisation.ts'
 import { practiceFields } from './fields-practice.ts'
+import { rightsFields } from './fields-rights.ts'
 import { sharingFields } from './fields-sharing.ts'
 
 /**
@@ -41,6 +42,7 @@ export const fieldRegister: Readonly<Record<string, TableFields>> = {
   ...practiceFields,
   ...sharingFields,
   ...organisationFields,
+  ...rightsFields,
 }
 
 /** Columns that hold words about somebody: these are sealed, whatever else. */

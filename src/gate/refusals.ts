@@ -36,7 +36,11 @@ export const refusals = {
   'case-is-closed': [409, 'This case is closed. A team lead can open it again.', 'This cannot be changed.'],
   'drafts-wait': [409, 'You have a draft on this case. Fix it or throw it away first.', 'This cannot be done now.'],
   'case-already-open': [409, 'A case for this service is already open.', 'This cannot be done now.'],
-  'one-offer-at-a-time': [409, 'This case is already offered to a colleague. Take that offer back first.', 'This cannot be done now.'],
+  'one-offer-at-a-time': [
+    409,
+    'This case is already offered to a colleague. Take that offer back first.',
+    'This cannot be done now.',
+  ],
   'one-lead-practitioner': [409, 'This case already has a lead practitioner.', 'This cannot be done now.'],
   'one-place-each': [409, 'That person already works with this family.', 'This cannot be done now.'],
   'session-over': [
@@ -110,6 +114,80 @@ export const refusals = {
     422,
     'It is kept only if it bears on the support and is needed for it. Write down both.',
     'This cannot be kept.',
+  ],
+  'identity-first': [
+    409,
+    'Nothing is given out before it is settled who is asking.',
+    'We must first be sure that it is you.',
+  ],
+  'doubt-before-proof': [
+    422,
+    'Proof is asked for only where there is a real doubt. Write down what it is.',
+    'This cannot be done yet.',
+  ],
+  'known-for-a-reason': [422, 'Say how we know that it is them.', 'This cannot be done yet.'],
+  'proof-is-seen-by-somebody': [422, 'Say what was seen and when.', 'This cannot be done yet.'],
+  'authority-first': [
+    409,
+    'Somebody asks for another person. Settle first by what right.',
+    'We must first know by what right you ask.',
+  ],
+  'competence-first': [
+    409,
+    'Settle first whether this young person understands what is asked, and what they say.',
+    'This cannot be done yet.',
+  ],
+  'look-first': [
+    409,
+    'There are things in this copy that nobody has looked through yet.',
+    'Your copy is not ready yet.',
+  ],
+  'not-released-yet': [409, 'This copy has not been released.', 'Your copy is not ready yet.'],
+  'no-pause-for-this-kind': [
+    409,
+    'Only the clock of a request for a copy can wait for an answer.',
+    'This cannot be done.',
+  ],
+  'no-pause-in-guernsey': [409, 'Under Guernsey’s law the clock does not wait for an answer.', 'This cannot be done.'],
+  'already-answered': [
+    409,
+    'This has been answered. Ask or complain anew to go on with it.',
+    'This has been answered already.',
+  ],
+  'kept-as-it-was-asked': [409, 'What was asked stays as it was asked.', 'This cannot be changed.'],
+  'extension-is-told': [422, 'More time needs a reason, and the person is told of it.', 'This cannot be done.'],
+  'a-no-has-its-reasons': [
+    422,
+    'A no needs its ground, the reasons in words, and the three ways to complain.',
+    'This cannot be done.',
+  ],
+  'a-complaint-ends-with-the-regulators-name': [
+    422,
+    'Tell them what came of it, and that they may go to the regulator.',
+    'This cannot be done.',
+  ],
+  'not-judged-by-whom-it-is-about': [403, 'This is about you. Somebody else decides it.', 'This cannot be done.'],
+  'use-is-stopped': [
+    409,
+    'The use of this family’s information is stopped for now. It is kept and nothing else, but for four grounds.',
+    'You asked us to stop. Nothing is changed until you say so.',
+  ],
+  'kept-while-it-is-asked-for': [
+    409,
+    'A copy has been asked for. Until it is given nothing is changed in place and nothing goes; a correction is added beside it.',
+    'A copy has been asked for, so nothing is changed or deleted now.',
+  ],
+  'warn-before-lifting': [
+    422,
+    'Tell the person first that the stop will end, and write down when.',
+    'This cannot be done yet.',
+  ],
+  'an-override-has-its-reason': [422, 'Say in words why it must be used all the same.', 'This cannot be done.'],
+  'held-back-for-a-reason': [422, 'Choose the paragraph of law on which it is held back.', 'This cannot be done.'],
+  'health-opinion-first': [
+    422,
+    'Only a health professional’s opinion of the last six months allows this. Write down whose and when.',
+    'This cannot be done yet.',
   ],
   'too-many-tries': [
     429,
