@@ -210,7 +210,7 @@ test('a parent with a name is asked how to stay safe, and may say no about the c
     'What is it about?',
     'Tell us in your own words',
     'What is your name?',
-    'Tell us about your child',
+    'Tell us about the child',
     'How can we answer you?',
     'What is your phone number?',
     'How can we stay safe for you?',
@@ -246,6 +246,16 @@ test('an anonymous parent’s equality answers are counted and tied to nothing',
        and act_id in (select act_id from gate.row_states where of_table = 'enquiries')`,
   )
   assert.equal(acts[0]!.many, 0)
+})
+
+test('a young person who asks is not asked about their child', async () => {
+  const { seen } = await walk(adviceSite.as(), { 'give-name': 'yes', who: 'young-person' })
+  assert.ok(!seen.includes('Tell us about the child'))
+})
+
+test('whoever is afraid is told how to ring for help without speaking', async () => {
+  const sent = await site.as().post('/get-help', { at: 'check', about: ['sleep', 'safety'] })
+  assert.match(sent.body, /press 55/)
 })
 
 test('a number that is no number is said kindly, and nothing typed is lost', async () => {
@@ -338,6 +348,8 @@ test('a worker writes down an anonymous call, and what would identify is taken o
   })
   assert.match(second.body, /Read this code to them now/)
   assert.equal(await kept(), before + 1)
+  const byPhone = await worker.post(from, { 'give-name': 'no', reply: 'phone' })
+  assert.equal(byPhone.statusCode, 422)
   const empty = await worker.post(from, {})
   assert.equal(empty.statusCode, 303)
 })

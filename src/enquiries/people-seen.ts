@@ -1,4 +1,5 @@
 import { readableDate } from '#calendar/readable.ts'
+import { phone } from '#families/reach.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { sql } from '#gate/sql.ts'
 
@@ -69,13 +70,15 @@ export async function waysSeen(act: Act, record: OpenedRecord): Promise<WaySeen[
     from reach where record_id = ${record.id} and ended_at is null order by preferred desc, added_at`)
   return rows.map(row => ({
     channel: row.channel,
-    at: row.reached_at ?? '',
+    at: row.channel === 'phone' || row.channel === 'text' ? shownNumber(row.reached_at ?? '') : (row.reached_at ?? ''),
     safe: row.safe,
     when: row.when_words ?? '',
     neverSay: row.never_say ?? '',
     voicemail: row.voicemail,
   }))
 }
+
+const shownNumber = (number: string) => phone(number)?.shown ?? number
 
 export async function codeOf(act: Act, record: OpenedRecord): Promise<string> {
   const row = await act.row<{ case_code: string }>(sql`select case_code from records where id = ${record.id}`)

@@ -49,7 +49,9 @@ const newPage = (ask: Ask, more: { errors?: readonly FieldError[]; words?: strin
 /** Keeps what a worker wrote down. Of somebody anonymous, what would identify them is shown to the worker first. */
 export async function keepNew(act: Act, ask: Ask): Promise<Answer> {
   const answers = answersFrom(ask.form)
-  const errors = ['child', 'reach'].flatMap(step => (givesName(answers) ? faultsIn(step, answers) : []))
+  const errors = givesName(answers) ? ['child', 'reach'].flatMap(step => faultsIn(step, answers)) : []
+  if (!givesName(answers) && !['', 'here', 'none'].includes(ask.typed('reply')))
+    errors.push({ field: 'reply', words: 'Without a name, the answer can only be left here with a code' })
   if (errors.length > 0) return page(newPage(ask, { errors }))
   const { kept, takenOut } = takeOutWhatIdentifies(ask.typed('words'))
   if (!givesName(answers) && takenOut.length > 0) return page(newPage(ask, { words: kept }))

@@ -37,7 +37,9 @@ export function EnquiryList({ charter, base, lines, now }: ListView) {
               {madeByWords[line.made_by]} {line.anonymous && <Tag colour="grey">Anonymous</Tag>}
             </>,
             serviceName(charter, line.service),
-            topicsInWords(line.about),
+            <>
+              {topicsInWords(line.about)} {line.about.includes('safety') && <Tag colour="red">Safety</Tag>}
+            </>,
             cameByWords[line.came_by],
             <>
               {replyWords[line.wants_reply]} {line.replied_at && <Tag colour="green">Answered</Tag>}

@@ -30,6 +30,16 @@ export function NewEnquiryPage({ ask, values, errors, takenOut }: NewView) {
             options={optionsOf(withoutPage(cameByWords))}
           />
           <Radios
+            name="give-name"
+            small
+            legend={{ text: 'Do they give a name?', size: 's' }}
+            hint="Ask once, and accept a no. Never keep a number that only the telephone showed you."
+            options={[
+              { value: 'no', text: 'No: anonymous' },
+              { value: 'yes', text: 'Yes', reveals: <NamedFields /> },
+            ]}
+          />
+          <Radios
             name="made-by"
             inline
             small
@@ -46,15 +56,6 @@ export function NewEnquiryPage({ ask, values, errors, takenOut }: NewView) {
             />
           )}
           <Textarea name="words" rows={6} label={{ text: 'What they said', size: 's' }} />
-          <Radios
-            name="give-name"
-            legend={{ text: 'Do they give a name?', size: 's' }}
-            hint="Ask, and take no for an answer. Never keep a number that only the telephone showed you."
-            options={[
-              { value: 'no', text: 'No: anonymous' },
-              { value: 'yes', text: 'Yes', reveals: <NamedFields /> },
-            ]}
-          />
           <Radios
             name="reply"
             inline

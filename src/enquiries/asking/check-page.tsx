@@ -51,7 +51,7 @@ export function CheckPage({ ask, answers, once }: { ask: Ask; answers: FormValue
 function Rows({ ask, answers, words }: { ask: Ask; answers: FormValues; words: string }) {
   const { charter } = ask
   const rows: Partial<Record<Step, [string, string]>> = {
-    name: ['Your name', givesName(answers) ? 'With a name' : 'Anonymous'],
+    name: ['With a name?', givesName(answers) ? 'Yes' : 'No, anonymous'],
     who: ['Who you are', askers[answer(answers, 'who') as keyof typeof askers] ?? ''],
     service: ['Kind of help', serviceOf(charter, answers) ? serviceName(charter, serviceOf(charter, answers)!) : ''],
     about: [
@@ -60,13 +60,13 @@ function Rows({ ask, answers, words }: { ask: Ask; answers: FormValues; words: s
     ],
     words: ['In your words', words],
     yourself: ['Your name', [answer(answers, 'first-name'), answer(answers, 'last-name')].filter(Boolean).join(' ')],
-    child: ['Your child', childWords(answers)],
+    child: ['The child', childWords(answers)],
     reply: ['How we answer', replyWords[replyOf(answers)]],
     reach: [replyWords[replyOf(answers)], answer(answers, 'reach-at')],
     careful: ['To stay safe', carefulWords(answers)],
     equality: ['To see that we help everyone', equalityWords(ask, answers)],
   }
-  const asked = stepsFor(charter, answers).filter(step => step !== 'name' || !givesName(answers))
+  const asked = stepsFor(charter, answers)
   return (
     <dl class="govuk-summary-list">
       {asked.flatMap(step => {
@@ -122,11 +122,13 @@ export function SentPage({
   caseCode,
   replyCode,
   reach,
+  afraid,
 }: {
   base: string
   caseCode: string
   replyCode?: string
   reach: boolean
+  afraid: boolean
 }) {
   return (
     <>
@@ -160,6 +162,12 @@ export function SentPage({
         <p class="govuk-body">
           {reach ? 'We will get in touch the way you asked. ' : 'You asked for no answer. '}
           If you ring us about this, say this number.
+        </p>
+      )}
+      {afraid && (
+        <p class="govuk-body">
+          If someone hurts you or you are afraid, you can ring <Link href="tel:999">999</Link> at any time. If you
+          cannot speak, stay on the line and press 55 when you are asked.
         </p>
       )}
       <p class="govuk-body">

@@ -65,7 +65,13 @@ async function send(ask: Ask, answers: FormValues, visit: Visit): Promise<Answer
   const equality = equalityFrom(ask.charter, answers)
   if (isFirst && !givesName(answers)) await visit(act => countEquality(act, equality))
   const content = (
-    <SentPage base={ask.base} caseCode={caseCode} {...(replyCode ? { replyCode } : {})} reach={reachesOut(answers)} />
+    <SentPage
+      base={ask.base}
+      caseCode={caseCode}
+      {...(replyCode ? { replyCode } : {})}
+      reach={reachesOut(answers)}
+      afraid={[answers.about ?? []].flat().includes('safety')}
+    />
   )
   return page({ title: 'Sent', content })
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import type { Ask } from '#gate/routes.ts'
 import { Button, ButtonGroup, Link } from '#govuk/button.tsx'
 import { Checkboxes, Radios } from '#govuk/choices.tsx'
@@ -8,8 +8,11 @@ import { Input } from '#govuk/input.tsx'
 import { InsetText } from '#govuk/messages.tsx'
 import { Textarea } from '#govuk/textarea.tsx'
 import type { Charter } from '#organisations/charter.ts'
+import { CarefulQuestion, ReachQuestion, ReplyQuestion } from './answer-questions.tsx'
 import { askers, equalityAsked, topics } from './choices.ts'
+import { heading } from './heading.ts'
 import { childFields, givesName, replyOf, type Step, serviceOf } from './questions.ts'
+import { ToldFirst } from './told-first.tsx'
 
 export type Asked = Readonly<{
   ask: Ask
@@ -56,7 +59,6 @@ export function Carried({ answers, without = [] }: { answers: FormValues; withou
 }
 
 type Asking = (charter: Charter, answers: FormValues, base: string) => [VNode, readonly string[]]
-const heading = (text: ComponentChildren) => ({ text, size: 'l' as const, isPageHeading: true })
 
 const questions: Record<Exclude<Step, 'check'>, Asking> = {
   name: charter => [
@@ -131,13 +133,13 @@ const questions: Record<Exclude<Step, 'check'>, Asking> = {
   ],
   child: (charter, answers) => [
     <>
-      <h1 class="govuk-heading-l">Tell us about your child</h1>
+      <h1 class="govuk-heading-l">Tell us about the child</h1>
       <p class="govuk-body">It helps us to find the right help for their age. You can say no.</p>
       {childFields(charter, serviceOf(charter, answers)).map(field =>
         field === 'child-name' ? (
-          <Input name="child-name" label="Your child’s first name" />
+          <Input name="child-name" label="The child’s first name" />
         ) : (
-          <DateInput name="child-born" legend="Your child’s date of birth" hint="For example, 27 3 2019" />
+          <DateInput name="child-born" legend="The child’s date of birth" hint="For example, 27 3 2019" />
         ),
       )}
       <Checkboxes name="child-not-said" options={[{ value: 'yes', text: 'I’d rather not say' }]} />
@@ -174,130 +176,4 @@ const questions: Record<Exclude<Step, 'check'>, Asking> = {
       asked.map(({ code }) => `equality-${code}`),
     ]
   },
-}
-
-function ReplyQuestion({ named }: { named: boolean }) {
-  const here = {
-    value: 'here',
-    text: 'Here, on this website',
-    hint: 'You get a code. With it you can read our answer.',
-  }
-  const none = { value: 'none', text: 'I do not need an answer' }
-  return (
-    <Radios
-      name="reply"
-      legend={heading('How can we answer you?')}
-      hint={named ? 'Choose what is safe for you.' : 'We will not know who you are, so we can answer only here.'}
-      options={
-        named
-          ? [
-              { value: 'phone', text: 'Ring me' },
-              { value: 'text', text: 'Text me' },
-              { value: 'email', text: 'E-mail me' },
-              { value: 'post', text: 'Send me a letter' },
-              here,
-              { divider: 'or' },
-              none,
-            ]
-          : [here, none]
-      }
-    />
-  )
-}
-
-function ReachQuestion({ way }: { way: string }) {
-  const hint = 'Give only what is safe. Think who else could pick it up or read it.'
-  if (way === 'email')
-    return (
-      <Input
-        name="reach-at"
-        type="email"
-        label={heading('What is your e-mail address?')}
-        hint={hint}
-        autocomplete="email"
-        spellcheck={false}
-      />
-    )
-  if (way === 'post')
-    return (
-      <Textarea
-        name="reach-at"
-        rows={4}
-        label={heading('What is your address?')}
-        hint={hint}
-        autocomplete="street-address"
-      />
-    )
-  return (
-    <Input
-      name="reach-at"
-      type="tel"
-      label={heading('What is your phone number?')}
-      hint={hint}
-      autocomplete="tel"
-      width={20}
-    />
-  )
-}
-
-function CarefulQuestion({ name, way }: { name: string; way: string }) {
-  const yesNo = [
-    { value: 'yes', text: 'Yes' },
-    { value: 'no', text: 'No' },
-  ]
-  return (
-    <>
-      <h1 class="govuk-heading-l">How can we stay safe for you?</h1>
-      <Radios
-        name="say-who"
-        inline
-        legend={{ text: way === 'post' ? 'May the envelope say who we are?' : 'May we say who we are?', size: 's' }}
-        hint={`If you leave this empty, we do not say “${name}” until we know it is you.`}
-        options={yesNo}
-      />
-      {way === 'phone' && (
-        <Radios name="voicemail" inline legend={{ text: 'May we leave a voicemail?', size: 's' }} options={yesNo} />
-      )}
-      {way !== 'post' && way !== 'email' && (
-        <Input
-          name="when"
-          label={{ text: 'When is a good time? (if it matters)', size: 's' }}
-          hint="For example, weekdays before 3pm"
-        />
-      )}
-      <Textarea
-        name="never-say"
-        rows={2}
-        label={{ text: 'Is there anything we must never say there?', size: 's' }}
-        hint="For example, that you asked about money. You can skip this."
-      />
-    </>
-  )
-}
-
-/** What everybody is told before anything is typed (seed items S2-29 to S2-32). */
-function ToldFirst({ charter, base }: { charter: Charter; base: string }) {
-  const readers = charter.roles
-    .filter(
-      ({ is, mayLogIn }) =>
-        mayLogIn && ['worker', 'lead', 'manager', 'coach', 'supervisor', 'bookings', 'safeguarding-lead'].includes(is),
-    )
-    .map(({ name }) => name.toLowerCase())
-  return (
-    <>
-      <h2 class="govuk-heading-m">Before you start</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        <li>Nothing is kept until you press “Send” at the end.</li>
-        <li>
-          What you tell us is kept safe. It goes to nobody else unless you say yes. Only if someone is in danger may we
-          have to tell.
-        </li>
-        <li>These people here can read it, to answer you: {readers.join(', ')}.</li>
-        <li>You can ask to see what we hold about you. Your child can too, and you may ask for them.</li>
-      </ul>
-      <p class="govuk-body">
-        Read more: <Link href={`${base}/privacy/short`}>how we keep it private, on one page</Link>.
-      </p>
-    </>
-  )
 }

@@ -83,7 +83,7 @@ export function stepsFor(charter: Charter, answers: FormValues): Step[] {
     about: true,
     words: true,
     yourself: named,
-    child: named && childFields(charter, service).length > 0,
+    child: named && answer(answers, 'who') !== 'young-person' && childFields(charter, service).length > 0,
     reply: true,
     reach: named && reachesOut(answers),
     careful: named && reachesOut(answers),

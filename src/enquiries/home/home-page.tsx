@@ -50,9 +50,15 @@ function Way({ href, words, hint }: { href: string; words: string; hint: string 
   )
 }
 
+/** The number for anybody; the one for questions about information only where there is no other. */
+function numberToRing({ contacts, rights }: Charter): string | undefined {
+  const reachable = contacts.filter(contact => contact.phone)
+  return (reachable.find(contact => contact.id !== rights.answeredBy) ?? reachable[0])?.phone
+}
+
 function Hours({ charter, at }: { charter: Charter; at: Date }) {
   const now = openAt(charter, at)
-  const phone = charter.contacts.find(contact => contact.phone)?.phone
+  const phone = numberToRing(charter)
   return (
     <>
       <h2 class="govuk-heading-m" id="opening-hours">
