@@ -1,4 +1,5 @@
 import type { Act } from '#gate/act.ts'
+import type { Role } from '#gate/purposes.ts'
 import { type Answer, type Ask, goTo, page } from '#gate/routes.ts'
 import { familyAddress, writing } from '../family-words.ts'
 import { caseTitle } from '../people/person-name.ts'
@@ -6,6 +7,8 @@ import { endRelationship } from '../people/relationships.ts'
 import { endReach } from '../people/ways-to-reach.ts'
 import { familyFile } from './family-file.ts'
 import { FamilyPage } from './family-page.tsx'
+
+const leads: readonly Role[] = ['lead', 'manager', 'safeguarding-lead']
 
 /** The family's page. */
 export async function showFamily(act: Act, ask: Ask): Promise<Answer> {
@@ -15,7 +18,16 @@ export async function showFamily(act: Act, ask: Ask): Promise<Answer> {
   return page({
     title: caseTitle(file.code),
     wide: true,
-    content: <FamilyPage charter={ask.charter} base={ask.base} csrf={ask.csrf} file={file} mayWrite={mayWrite} />,
+    content: (
+      <FamilyPage
+        charter={ask.charter}
+        base={ask.base}
+        csrf={ask.csrf}
+        file={file}
+        mayWrite={mayWrite}
+        mayName={record.mayWrite && act.staff!.roles.some(role => leads.includes(role))}
+      />
+    ),
   })
 }
 

@@ -18,6 +18,8 @@ export type FamilyView = Readonly<{
   file: FamilyFile
   /** False where the reader may not change anything. */
   mayWrite: boolean
+  /** May the reader keep the record for named people? */
+  mayName: boolean
 }>
 
 /** A family on one page: who they are, how they belong together, how each is reached safely, and who told us. */
@@ -42,7 +44,7 @@ export function FamilyPage(view: FamilyView) {
         )}
         <Link href={`${at}/who-can-see`}>Who can see this record</Link>
         <Link href={`${at}/concern`}>Raise a safeguarding concern</Link>
-        {mayWrite && <Link href={`${at}/named-people`}>Keep for named people</Link>}
+        {view.mayName && <Link href={`${at}/named-people`}>Keep for named people</Link>}
       </ButtonGroup>
       {file.people.length === 0 && (
         <p class="govuk-body">Nobody has been written down yet. No name is needed to help.</p>

@@ -2,7 +2,7 @@ import { readableDate } from '#calendar/readable.ts'
 import { Details, Tag } from '#govuk/messages.tsx'
 import { SummaryList, type SummaryRow } from '#govuk/summary-list.tsx'
 import type { Person } from '../people/people.ts'
-import { partNames, whoIs } from '../people/person-name.ts'
+import { partNames, personName, whoIs } from '../people/person-name.ts'
 import { tellingOf, tellingWords } from '../people/provenance.ts'
 import type { FamilyFile } from './family-file.ts'
 import type { FamilyView } from './family-page.tsx'
@@ -20,9 +20,9 @@ export function PersonCard({ person, view, at }: { person: Person; view: FamilyV
         actions: mayWrite
           ? [
               ...(person.part === 'unborn-baby' ? [{ href: `${own}/born`, text: 'Record the birth' }] : []),
-              { href: own, text: 'Change', visuallyHiddenText: `what is held about ${who}` },
+              { href: own, text: 'Change' },
               { href: `${at}/reach/new?person=${person.id}`, text: 'Add a way to reach them' },
-              { href: `${own}/equality`, text: 'Equality answers', visuallyHiddenText: `of ${who}` },
+              { href: `${own}/equality`, text: 'Equality answers' },
             ]
           : [],
       }}
@@ -46,16 +46,17 @@ export function PersonCard({ person, view, at }: { person: Person; view: FamilyV
   )
 }
 
-type Fact = readonly [item: string, key: string, words: string | undefined]
+type Fact = readonly [items: string, key: string, words: string | undefined]
 
 function factsOf(person: Person): Fact[] {
   const facts: Fact[] = [
+    ['given_name family_name known_as', 'Name', personName(person)],
     ['part_in_family', 'In the family', partNames[person.part]],
     ['born_on', person.bornOn ? 'Date of birth' : 'Age', ageWords(person)],
     ['due_on', 'Due on', person.dueOn ? readableDate(person.dueOn) : undefined],
     ['gender', 'Gender', person.gender ?? undefined],
     ['school', 'School', [person.school, person.schoolYear].filter(Boolean).join(', ') || undefined],
-    ['language', 'Language', person.language ?? undefined],
+    ['language interpreter_needed', 'Language', person.language || (person.interpreterNeeded ? 'Not said' : undefined)],
     ['access_needs', 'What helps with access', person.accessNeeds ?? undefined],
     ['health', 'Health', person.health ?? undefined],
     [
@@ -73,15 +74,17 @@ function ageWords({ bornOn, age }: Person): string | undefined {
   return years ? `${readableDate(bornOn)} (${years})` : readableDate(bornOn)
 }
 
-function rowOf(person: Person, file: FamilyFile, item: string, key: string, words: string | undefined): SummaryRow {
-  const told = tellingOf(file.tellings, person.id, item)
-  const before = file.formers.filter(each => each.row === person.id && each.item === item)
+function rowOf(person: Person, file: FamilyFile, items: string, key: string, words: string | undefined): SummaryRow {
+  const own = items.split(' ')
+  const told = own.map(item => tellingOf(file.tellings, person.id, item)).filter(each => each !== undefined)
+  const newest = told.sort((one, other) => other.at.getTime() - one.at.getTime())[0]
+  const before = file.formers.filter(each => each.row === person.id && own.includes(each.item))
   return {
     key,
     value: (
       <>
-        {words} {item === 'language' && person.interpreterNeeded && <Tag colour="purple">Interpreter needed</Tag>}
-        {told && <span class="govuk-hint govuk-!-margin-bottom-0">{tellingWords(told)}</span>}
+        {words} {key === 'Language' && person.interpreterNeeded && <Tag colour="purple">Interpreter needed</Tag>}
+        {newest && <span class="govuk-hint govuk-!-margin-bottom-0">{tellingWords(newest)}</span>}
         {before.length > 0 && (
           <Details summary="Corrected" class="govuk-!-margin-bottom-0 govuk-!-margin-top-1">
             <ul class="govuk-list">

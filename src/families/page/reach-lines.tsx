@@ -26,12 +26,12 @@ export function ReachLines({ ways, tellings, who, at, csrf, mayWrite }: Lines) {
           <WayWords way={way} />
           <Told way={way} tellings={tellings} />
           {mayWrite && (
-            <p class="govuk-body-s govuk-!-margin-bottom-0">
+            <div class="govuk-body-s govuk-!-margin-bottom-0">
               <Link href={`${at}/reach/new?person=${way.person}&instead=${way.id}`}>
                 Change<span class="govuk-visually-hidden"> this way to reach {who}</span>
               </Link>{' '}
               <EndForm action={`${at}/reach/${way.id}/end`} csrf={csrf} words="Do not use any more" about={who} />
-            </p>
+            </div>
           )}
         </div>
       ))}

@@ -6,7 +6,7 @@ import { sql } from '#gate/sql.ts'
 // Who told us each thing, how and when (S0-11 to S0-14). Whatever the source, the same walls stand round it (S0-15).
 
 export const sources = {
-  self: 'themselves',
+  self: 'the person themselves',
   'family-member': 'somebody in the family',
   referrer: 'whoever introduced them',
   professional: 'a professional',

@@ -27,7 +27,7 @@ export async function bearings(act: Act, record: OpenedRecord): Promise<Bearing[
   return [...issues.map(issue => ({ code: `issue:${issue.code}`, words: issue.words ?? issue.code })), ...always]
 }
 
-const asked = Object.entries(sources).filter(([source]) => source !== 'import' && source !== 'self')
+const asked = Object.entries(sources).filter(([source]) => source !== 'import')
 const askedHow = (Object.entries(ways) as [Way, string][]).filter(([way]) => way !== 'import')
 
 /** "Who told us, and how": on every form that writes something about a person. */
@@ -39,7 +39,6 @@ export function TellingFields({ bears }: { bears: readonly Bearing[] }) {
         label="Who told us"
         options={[
           { text: 'Choose', value: '' },
-          { text: 'The person themselves', value: 'self' },
           ...asked.map(([value, text]) => ({ value, text: text.charAt(0).toUpperCase() + text.slice(1) })),
         ]}
       />
