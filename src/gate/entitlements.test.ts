@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import { openCase, startFamily } from '#cases/cases.ts'
+import { type TestHouse, testHouse } from '#database/test-database.ts'
+import { type Player, testWorld, type World } from '#database/test-world.ts'
+import { newId } from './ids.ts'
+import type { Role } from './purposes.ts'
+import { Refusal } from './refusals.ts'
+import { type Family, mayOpen, oraclePurposes, type State } from './test-oracle.ts'
+
+// Histories of a charity, at random: after each step the gate's answer for everybody, every family and every purpose is
+// held against rules written a second time. The rows are made by the owner of the database, so that no feature's own
+// care hides what the gate would say.
+
+let house: TestHouse
+let world: World
+let cast: Map<string, Player>
+let names: string[]
+let families: string[]
+const started = '2026-01-01'
+
+before(async () => {
+  house = await testHouse()
+  world = await testWorld(house)
+  const extra = await world.player('second-lead', ['lead', 'worker'])
+  cast = new Map(
+    [
+      world.worker,
+      world.colleague,
+      world.lead,
+      world.safeguardingLead,
+      world.dataProtectionLead,
+      world.volunteer,
+      world.supervisor,
+      world.administrator,
+      extra,
+    ].map(player => [player.id, player]),
+  )
+  names = [...cast.keys()]
+  families = []
+  for (let made = 0; made < 2; made++) {
+    families.push(
+      await world.worker.act('support', async act => {
+        const { record } = await startFamily(act, { people: [{ part: 'parent', given: 'Marisol' }] })
+        await openCase(act, record, { service: 'family-support', from: 'direct', worker: world.worker.id })
+        return record.id
+      }),
+    )
+  }
+})
+after(() => house.dispose())
+
+type Step =
+  | { does: 'join'; staff: number; family: number; until: boolean }
+  | { does: 'leave' | 'offer' | 'answer' | 'reason' | 'review'; staff: number; family: number }
+  | { does: 'close' | 'reopen' | 'concern'; family: number }
+  | { does: 'restrict'; family: number; staff: number[] }
+  | { does: 'role'; staff: number; role: Role }
+  | { does: 'end'; staff: number; ends: boolean }
+  | { does: 'wait'; minutes: number }
+
+const staff = fc.nat({ max: 8 })
+const family = fc.nat({ max: 1 })
+const aRole = fc.constantFrom<Role>(
+  'worker',
+  'lead',
+  'manager',
+  'coach',
+  'volunteer',
+  'supervisor',
+  'bookings',
+  'quality-reviewer',
+  'safeguarding-lead',
+  'data-protection-lead',
+  'caldicott-guardian',
+  'administrator',
+)
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ does: fc.constant('join' as const), staff, family, until: fc.boolean() }),
+  fc.record({ does: fc.constantFrom('leave', 'offer', 'answer', 'reason', 'review' as const), staff, family }),
+  fc.record({ does: fc.constantFrom('close', 'reopen', 'concern' as const), family }),
+  fc.record({ does: fc.constant('restrict' as const), family, staff: fc.uniqueArray(staff, { maxLength: 3 }) }),
+  fc.record({ does: fc.constant('role' as const), staff, role: aRole }),
+  fc.record({ does: fc.constant('end' as const), staff, ends: fc.boolean() }),
+  fc.record({ does: fc.constant('wait' as const), minutes: fc.constantFrom(10, 45, 90) }),
+)
+
+const today = new Date().toISOString().slice(0, 10)
+const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+
+/** Everybody and everything as the world began. */
+async function beginning(): Promise<State> {
+  await house.owner(`delete from kinkeeper.transfers; delete from kinkeeper.concerns; delete from kinkeeper.openings_with_reason;
+    delete from kinkeeper.case_team; update kinkeeper.cases set closed_at = null, closed_because = null; update kinkeeper.records set only_for = null;
+    update kinkeeper.staff set ends_on = null`)
+  const first: readonly [string, Role[]][] = [
+    [world.worker.id, ['worker']],
+    [world.colleague.id, ['worker']],
+    [world.lead.id, ['lead']],
+    [world.safeguardingLead.id, ['safeguarding-lead']],
+    [world.dataProtectionLead.id, ['data-protection-lead']],
+    [world.volunteer.id, ['volunteer']],
+    [world.supervisor.id, ['supervisor']],
+    [world.administrator.id, ['administrator']],
+    [names[8]!, ['lead', 'worker']],
+  ]
+  for (const [id, roles] of first) await house.owner('update kinkeeper.staff set roles = $2 where id = $1', [id, roles])
+  const blank = (): Family => ({
+    periods: [{ closed: false, team: [] }],
+    offeredTo: [],
+    concern: false,
+    openings: [],
+    onlyFor: undefined,
+  })
+  return {
+    members: new Map(
+      first.map(([id, roles]) => [
+        id,
+        { id, roles, ...(id === world.volunteer.id ? { supervisor: world.supervisor.id } : {}) },
+      ]),
+    ),
+    families: new Map(families.map(id => [id, blank()])),
+    minute: 0,
+    today,
+  }
+}
+
+/** One step in the database and in the oracle's state alike. */
+async function take(state: State, it: Step): Promise<void> {
+  const record = 'family' in it ? families[it.family]! : ''
+  const held = state.families.get(record)
+  const who = 'staff' in it && typeof it.staff === 'number' ? names[it.staff]! : ''
+  const org = world.organisation
+  const caseOf = '(select id from kinkeeper.cases where record_id = $1)'
+  const unitOf = '(select id from kinkeeper.units where record_id = $1 limit 1)'
+  switch (it.does) {
+    case 'join': {
+      const team = held!.periods[0]!.team
+      if (team.some(place => place.staff === who && !place.left)) return
+      const until = it.until ? yesterday : null
+      await house.owner(
+        `insert into kinkeeper.case_team (organisation_id, id, record_id, case_id, staff_id, part, joined_at, until)
+         values ($2, $3, $1, ${caseOf}, $4, 'worker', now(), $5)`,
+        [record, org, newId(), who, until],
+      )
+      team.push({ staff: who, left: false, ...(until ? { until } : {}) })
+      return
+    }
+    case 'leave':
+      await house.owner('update kinkeeper.case_team set left_at = now() where record_id = $1 and staff_id = $2', [
+        record,
+        who,
+      ])
+      for (const place of held!.periods[0]!.team) if (place.staff === who) place.left = true
+      return
+    case 'offer':
+      if (held!.offeredTo.length > 0) return
+      await house.owner(
+        `insert into kinkeeper.transfers (organisation_id, id, record_id, unit_id, case_id, from_staff, to_staff, offered_at)
+         values ($2, $3, $1, ${unitOf}, ${caseOf}, $4, $4, now())`,
+        [record, org, newId(), who],
+      )
+      held!.offeredTo.push(who)
+      return
+    case 'answer':
+      await house.owner(`update kinkeeper.transfers set answered = 'declined' where record_id = $1`, [record])
+      held!.offeredTo = []
+      return
+    case 'close':
+    case 'reopen': {
+      const closed = it.does === 'close'
+      await house.owner(`update kinkeeper.cases set closed_at = $2, closed_because = $3 where record_id = $1`, [
+        record,
+        closed ? new Date() : null,
+        closed ? 'goals-met' : null,
+      ])
+      held!.periods[0]!.closed = closed
+      return
+    }
+    case 'concern':
+      await house.owner(
+        `insert into kinkeeper.concerns (organisation_id, id, record_id, unit_id, raised_at) values ($2, $3, $1, ${unitOf}, now())`,
+        [record, org, newId()],
+      )
+      held!.concern = true
+      return
+    case 'reason':
+      await house.owner(
+        `insert into kinkeeper.openings_with_reason (organisation_id, id, record_id, unit_id, staff_id, reason, at, ends_at, review_due_on)
+         values ($2, $3, $1, ${unitOf}, $4, 'other', now(), now() + interval '1 hour', current_date)`,
+        [record, org, newId(), who],
+      )
+      held!.openings.push({ staff: who, endsAt: state.minute + 60, reviewed: false })
+      return
+    case 'review':
+      await house.owner('update kinkeeper.openings_with_reason set reviewed_at = now() where record_id = $1', [record])
+      for (const opening of held!.openings) opening.reviewed = true
+      return
+    case 'restrict': {
+      const named = it.staff.map(place => names[place]!)
+      const only = named.length > 0 ? named : undefined
+      await house.owner('update kinkeeper.records set only_for = $2 where id = $1', [record, only ?? null])
+      held!.onlyFor = only
+      return
+    }
+    case 'role':
+      await house.owner('update kinkeeper.staff set roles = $2 where id = $1', [who, [it.role]])
+      state.members.set(who, { ...state.members.get(who)!, roles: [it.role] })
+      return
+    case 'end': {
+      const { endsOn: _, ...member } = state.members.get(who)!
+      await house.owner('update kinkeeper.staff set ends_on = $2 where id = $1', [who, it.ends ? yesterday : null])
+      state.members.set(who, it.ends ? { ...member, endsOn: yesterday } : member)
+      return
+    }
+    case 'wait':
+      await house.owner(
+        `update kinkeeper.openings_with_reason set at = at - make_interval(mins => $1), ends_at = ends_at - make_interval(mins => $1)`,
+        [it.minutes],
+      )
+      state.minute += it.minutes
+  }
+}
+
+/** What the gate says: opened, or refused by one of the two names a stranger may hear. */
+async function gateSays(who: string, record: string, purpose: (typeof oraclePurposes)[number]): Promise<boolean> {
+  try {
+    await cast.get(who)!.act(purpose, act => act.open(record))
+    return true
+  } catch (thrown) {
+    assert.ok(
+      thrown instanceof Refusal && /^(not-yours-or-not-there|employment-ended)$/.test(thrown.refusal),
+      String(thrown),
+    )
+    return false
+  }
+}
+
+async function agree(state: State): Promise<void> {
+  for (const record of families) {
+    for (const who of names) {
+      for (const purpose of oraclePurposes) {
+        const wanted = mayOpen(state, who, record, purpose)
+        const said = await gateSays(who, record, purpose)
+        assert.equal(said, wanted, `${state.members.get(who)!.roles} for ${purpose}: gate ${said}, rules ${wanted}`)
+      }
+    }
+  }
+}
+
+test('whatever happens in a charity, the gate opens a record to those the promises say, and to nobody else', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 24 }), async history => {
+      const state = await beginning()
+      for (const it of history) await take(state, it)
+      await agree(state)
+    }),
+    { seed: 20261121, numRuns: 24, interruptAfterTimeLimit: 16_000 },
+  )
+})
+
+test('the oracle has teeth: it knows both answers for every purpose', () => {
+  const member = (id: string, roles: Role[]) => [id, { id, roles }] as const
+  const state: State = {
+    members: new Map([
+      member('w', ['worker']),
+      member('l', ['lead']),
+      member('s', ['safeguarding-lead']),
+      member('d', ['data-protection-lead']),
+    ]),
+    families: new Map([
+      [
+        'f',
+        {
+          periods: [{ closed: false, team: [{ staff: 'w', left: false }] }],
+          offeredTo: [],
+          concern: true,
+          openings: [],
+          onlyFor: undefined,
+        },
+      ],
+    ]),
+    minute: 0,
+    today: started,
+  }
+  assert.equal(mayOpen(state, 'w', 'f', 'support'), true)
+  assert.equal(mayOpen(state, 'l', 'f', 'support'), false)
+  assert.equal(mayOpen(state, 'l', 'f', 'allocation'), true)
+  assert.equal(mayOpen(state, 's', 'f', 'safeguarding'), true)
+  assert.equal(mayOpen(state, 'd', 'f', 'rights'), false)
+  assert.equal(mayOpen(state, 'w', 'nobody', 'support'), false)
+})
