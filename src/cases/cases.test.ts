@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
-import { Refusal, type RefusalName } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
 import { openCase, startFamily } from './cases.ts'
+import { refused } from './test-family.ts'
 
 let house: TestHouse
 let world: World
@@ -14,9 +14,6 @@ before(async () => {
   world = await testWorld(house)
 })
 after(() => house.dispose())
-
-const refused = (name: RefusalName) => (thrown: unknown) =>
-  thrown instanceof Refusal && (assert.equal(thrown.refusal, name), true)
 
 test('a family starts with the people named, each under a key of their own, and says who told us', async () => {
   const started = await world.worker.act('support', async act => {

@@ -43,7 +43,11 @@ function visitor(site: FastifyInstance, charter: string, player: Player | undefi
   return {
     get: path => send('GET', path),
     async post(path, fields = {}, from = path) {
-      const token = /name="_csrf" value="([^"]+)"/.exec((await send('GET', from)).body)?.[1] ?? ''
+      let page = await send('GET', from)
+      if (page.statusCode === 303) page = await send('GET', String(page.headers.location))
+      const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1]
+      // Without a token every post is refused alike, and a test of refusals would prove nothing.
+      if (!token) throw new Error(`No form with a token on ${from}: name a page this visitor can open`)
       const body = new URLSearchParams([['_csrf', token]])
       for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each)
       return send('POST', path, body.toString())

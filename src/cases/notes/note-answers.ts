@@ -50,7 +50,7 @@ export async function takeNewNote(act: Act, ask: Ask): Promise<Answer> {
   const { note, errors } = typedNote(ask, act.at)
   if (!note) return page(notePage(ask, { ...(await openToWrite(act, ask)), values: ask.form, errors }))
   const record = await openForWriting(act, ask)
-  const fixed = ask.typed('then') !== 'draft'
+  const fixed = ask.typed('keep') !== 'draft'
   await forgetTyping(act, record, 'note')
   const id = await writeNote(act, record, { ...note, fixed })
   return goTo(`${caseAt(ask)}#note-${id}`, kept(fixed))
@@ -84,7 +84,7 @@ export async function takeDraft(act: Act, ask: Ask): Promise<Answer> {
   if (!note) return page(notePage(ask, { ...(await openToWrite(act, ask)), draft: id, values: ask.form, errors }))
   const record = await openForWriting(act, ask)
   const { caseId } = await ownDraft(act, record, id)
-  const fixed = ask.typed('then') !== 'draft'
+  const fixed = ask.typed('keep') !== 'draft'
   await forgetTyping(act, record, `note:${id}`)
   await rewriteDraft(act, record, id, { ...note, fixed, ...(caseId ? { caseId } : {}) })
   return goTo(`${caseAt(ask)}#note-${id}`, kept(fixed))

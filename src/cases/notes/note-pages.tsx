@@ -46,7 +46,7 @@ export function notePage(
     ),
     fields: <NoteFields file={file} members={members} />,
     buttons: (
-      <Button kind="secondary" name="then" value="draft">
+      <Button kind="secondary" name="keep" value="draft">
         Keep as a draft
       </Button>
     ),
