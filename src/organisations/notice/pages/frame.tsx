@@ -33,13 +33,19 @@ export function VersionLine({ charter, base }: Seen) {
   return (
     <p class="govuk-body">
       Version {number}, in force from {readableDate(date)}.
-      {ownWordsFrom && ` Our own words go back to ${dayOrMonth(ownWordsFrom)}.`}{' '}
+      {ownWordsFrom && ` Our own words go back to ${dayOrMonth(ownWordsFrom)}.`} {ownerOf(charter)} keeps it under
+      review.{' '}
       <a class="govuk-link" href={`${base}/privacy/archive`}>
         Earlier versions, and what changed
       </a>
       .
     </p>
   )
+}
+
+function ownerOf({ version, contacts, roles }: Charter): string {
+  const post = contacts.find(each => each.id === version.owner)?.title
+  return `The ${post ?? roles.find(each => each.id === version.owner)?.name ?? 'charity'}`
 }
 
 const months = 'January February March April May June July August September October November December'.split(' ')

@@ -1,6 +1,9 @@
-import { InsetText } from '#govuk/messages.tsx'
+import { readableDate } from '#calendar/readable.ts'
+import { InsetText, NotificationBanner } from '#govuk/messages.tsx'
 import type { Section, Sentence } from '../../charter.ts'
 import type { Marking } from '../marks.ts'
+import { earlierVersions } from '../notice.ts'
+import { Cookies, WhoWeAre } from './facts.tsx'
 import { MarkLine, type Seen, VersionLine } from './frame.tsx'
 
 /** The whole notice: every sentence in the charity's words, what is true where law has moved on, and its mark. */
@@ -11,6 +14,7 @@ export function FullNotice({ charter, base, marks }: Seen & { marks: Marking }) 
       <p class="govuk-body-l">{charter.organisation.about}</p>
       <VersionLine charter={charter} base={base} />
       <OtherForms base={base} />
+      <WhatIsNew charter={charter} base={base} />
       <MarksExplained marks={marks} />
       <nav aria-labelledby="contents">
         <h2 class="govuk-heading-m" id="contents">
@@ -24,13 +28,42 @@ export function FullNotice({ charter, base, marks }: Seen & { marks: Marking }) 
               </a>
             </li>
           ))}
+          <li>
+            <a class="govuk-link" href="#who-we-are-and-how-to-reach-us">
+              Who we are and how to reach us
+            </a>
+          </li>
+          <li>
+            <a class="govuk-link" href="#cookies">
+              Cookies
+            </a>
+          </li>
         </ul>
       </nav>
       {charter.notice.map(section => (
         <NoticeSection section={section} base={base} marks={marks} />
       ))}
+      <WhoWeAre charter={charter} />
+      <Cookies charter={charter} />
       <Behind base={base} />
     </>
+  )
+}
+
+/** What the newest version brought, at the top, so that nobody has to look for it. */
+function WhatIsNew({ charter, base }: Seen) {
+  const [last] = earlierVersions(charter)
+  if (!last) return null
+  return (
+    <NotificationBanner title="What is new">
+      <p class="govuk-notification-banner__heading">
+        This notice changed on {readableDate(charter.version.date)}.{' '}
+        <a class="govuk-notification-banner__link" href={`${base}/privacy/archive`}>
+          See what changed
+        </a>
+        .
+      </p>
+    </NotificationBanner>
   )
 }
 
