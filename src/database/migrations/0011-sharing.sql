@@ -149,7 +149,9 @@ begin
   end if;
 
   select * into said from kinkeeper.consent_events e where e.id = share.consent_event_id and e.record_id = share.record_id;
-  if said.id is null then raise exception 'nobody-said-yes' using errcode = 'KK022'; end if;
+  if said.id is null or said.answer = 'not-asked' then raise exception 'nobody-said-yes' using errcode = 'KK022'; end if;
+  if said.answer = 'refused' then raise exception 'they-said-no' using errcode = 'KK022'; end if;
+  if said.answer = 'withdrawn' then raise exception 'they-took-it-back' using errcode = 'KK022'; end if;
   if said.about_person <> share.about_person then raise exception 'agreed-for-another-person' using errcode = 'KK022'; end if;
   if said.recipient is distinct from share.recipient or said.named_id is distinct from share.named_id then
     raise exception 'agreed-for-another-recipient' using errcode = 'KK022';
@@ -226,7 +228,7 @@ create view kinkeeper.decision_lines with (security_barrier) as
       and (d.record_id = any (gate.listed('decisions')) or d.record_id = any (gate.listed('decisions-for-safety')));
 
 -- True when the second look was kept; false for one's own decision, one looked at already, or one not listed.
-create function gate.second_look(decision uuid, found text) returns boolean
+create function gate.second_look(decision uuid, outcome text) returns boolean
   language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
 declare
   act gate.acts := gate.act();
@@ -236,9 +238,9 @@ begin
   select * into looked_at from kinkeeper.safeguarding_decisions d where d.id = decision and d.organisation_id = act.organisation_id
     and (d.record_id = any (gate.listed('decisions')) or d.record_id = any (gate.listed('decisions-for-safety')));
   if looked_at.id is null or looked_at.second_at is not null or looked_at.decided_by = act.actor_id then return false; end if;
-  update kinkeeper.safeguarding_decisions d set second_by = act.actor_id, second_at = act.at, second_finding = found where d.id = decision;
+  update kinkeeper.safeguarding_decisions d set second_by = act.actor_id, second_at = act.at, second_finding = outcome where d.id = decision;
   perform gate.append('decision.looked-at', act.purposes[1], act.roles[1],
-    (select array_agg(handle) from kinkeeper.records r where r.id = looked_at.record_id), jsonb_build_object('finding', found));
+    (select array_agg(handle) from kinkeeper.records r where r.id = looked_at.record_id), jsonb_build_object('finding', outcome));
   insert into gate.named_events (record_id) values (looked_at.record_id) on conflict do nothing;
   return true;
 end $$;
