@@ -361,6 +361,23 @@ test('a request is joined to no family that is not on one’s own caseload, and 
   }
 })
 
+test('a request is not joined to somebody else’s request, though both wait on the same list', async () => {
+  const other = await askWithName()
+  const { record, enquiry } = await askWithoutName('x')
+  const joined = await world.worker.act(['triage', 'support'], async act =>
+    joinAtTheirWish(act, await act.open(record.id), other.record.caseCode),
+  )
+  assert.equal(joined, false)
+  await assert.rejects(
+    world.worker.act(['triage', 'support'], async act => {
+      const both = [await act.open(record.id), await act.open(other.record.id)]
+      await act.amend('enquiries', { id: enquiry }, { linked_to: other.record.id, linked_at_wish_of: 'the-person' })
+      await act.note('enquiry.linked', both)
+    }),
+    refused('joined-only-at-their-wish'),
+  )
+})
+
 test('nobody joins a request to a family behind the back of this rule', async () => {
   const family = await aFamilyOf(world.worker.id)
   const { record, enquiry } = await askWithoutName('x')

@@ -62,7 +62,8 @@ create function gate.joined_where_opened() returns trigger
   language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
 begin
   if old.linked_to is not null or new.linked_to is null or new.linked_to = new.record_id
-     or not new.linked_to = any (gate.writable()) then
+     or not new.linked_to = any (gate.writable())
+     or not exists (select from kinkeeper.records r where r.id = new.linked_to and r.kind = 'family') then
     raise exception 'joined-only-at-their-wish' using errcode = 'KK012';
   end if;
   return new;
