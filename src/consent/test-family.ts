@@ -34,13 +34,28 @@ export async function testFamily(world: World, service = 'family-support'): Prom
   return world.worker.act('support', async act => {
     const record = await act.create('family')
     const told = { from: 'self', how: 'spoken', stage: 'support' } as const
-    const mother = await addPerson(act, record, { part: 'parent', given: 'Wren', family: 'Sample', bornOn: '1990-02-03' }, told)
+    const mother = await addPerson(
+      act,
+      record,
+      { part: 'parent', given: 'Wren', family: 'Sample', bornOn: '1990-02-03' },
+      told,
+    )
     const father = await addPerson(act, record, { part: 'parent', given: 'Rowan', family: 'Example' }, told)
-    const child = await addPerson(act, record, { part: 'child', given: 'Robin', family: 'Sample', bornOn: '2019-04-05' }, told)
+    const child = await addPerson(
+      act,
+      record,
+      { part: 'child', given: 'Robin', family: 'Sample', bornOn: '2019-04-05' },
+      told,
+    )
     const sister = await addPerson(act, record, { part: 'child', given: 'Linnet', family: 'Sample' }, told)
     const teenager = await addPerson(act, record, { part: 'young-person', given: 'Jay', family: 'Sample' }, told)
     for (const other of [child, sister, teenager]) {
-      await relate(act, record, { person: mother, kind: 'mother', other, responsibility: 'yes', evidence: 'birth-mother' }, told)
+      await relate(
+        act,
+        record,
+        { person: mother, kind: 'mother', other, responsibility: 'yes', evidence: 'birth-mother' },
+        told,
+      )
       await relate(act, record, { person: father, kind: 'father', other, responsibility: 'not-known' }, told)
     }
     const reach = await recordReach(

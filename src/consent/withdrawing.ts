@@ -51,7 +51,9 @@ async function whoHasIt(act: Act, record: OpenedRecord, charter: Charter, scope:
       and (${scope.recipient ?? null}::text is null or e.recipient = ${scope.recipient ?? null})
       and (${scope.named ?? null}::uuid is null or e.named_id = ${scope.named ?? null})
     order by d.recipient, d.named_id`)
-  return left.map(each => each.name ?? charter.recipients.find(known => known.id === each.recipient)?.name ?? each.recipient)
+  return left.map(
+    each => each.name ?? charter.recipients.find(known => known.id === each.recipient)?.name ?? each.recipient,
+  )
 }
 
 // A closed case has nobody to do it: then the page and the family's own answer say who has something.

@@ -120,7 +120,8 @@ function groundOf(charter: Charter, recipient: Recipient, share: Share): GroundR
 }
 
 function factsOf(charter: Charter, recipient: Recipient & { dataset: string[] }, share: Share): SentFact[] {
-  if (Object.keys(share.facts).some(field => !recipient.dataset.includes(field))) throw new Refusal('outside-the-dataset')
+  if (Object.keys(share.facts).some(field => !recipient.dataset.includes(field)))
+    throw new Refusal('outside-the-dataset')
   // In the dataset's own order, so that one recipient's papers all read alike.
   return recipient.dataset.flatMap(field => {
     const value = share.facts[field]?.trim()
@@ -153,13 +154,20 @@ export function paperOf(charter: Charter, { code, name, facts, share, at }: Show
     date: day.toString(),
     from: charter.organisation.name,
     blocks: [
-      { kind: 'definitions', items: [{ label: 'To', value: name }, { label: 'What for', value: purpose?.words ?? share.purpose }] },
+      {
+        kind: 'definitions',
+        items: [
+          { label: 'To', value: name },
+          { label: 'What for', value: purpose?.words ?? share.purpose },
+        ],
+      },
       { kind: 'heading', level: 2, words: 'What we are passing on' },
       { kind: 'definitions', items: facts.map(({ label, value }) => ({ label, value })) },
       {
         kind: 'note',
         heading: 'Before you use this',
-        words: 'Use it for what is said above and for nothing else. Do not pass it on. You answer in law for your copy. If we tell you that a yes was taken back, stop using it and tell us that you have.',
+        words:
+          'Use it for what is said above and for nothing else. Do not pass it on. You answer in law for your copy. If we tell you that a yes was taken back, stop using it and tell us that you have.',
       },
     ],
   }

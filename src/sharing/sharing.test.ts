@@ -132,7 +132,9 @@ test('a yes that is two years old is asked for again first', async () => {
   try {
     pretendItIs(now().add({ hours: 24 * 740 }))
     await house.owner('update kinkeeper.staff set training_lapses_on = null')
-    await house.owner(`update gate.staff_sessions set ends_at = now() + interval '9 years', last_seen_at = now() + interval '740 days'`)
+    await house.owner(
+      `update gate.staff_sessions set ends_at = now() + interval '9 years', last_seen_at = now() + interval '740 days'`,
+    )
     await assert.rejects(share(toTheTeam(yes, {}, fresh), fresh), refused('consent-has-lapsed'))
   } finally {
     backToRealTime()
@@ -194,10 +196,7 @@ test('only the facts on the recipient’s own short list can go', async () => {
   const yes = await say({})
   const tooMuch = { ...toTheTeam(yes).facts, 'case-note': 'Everything we wrote' }
   await assert.rejects(share(toTheTeam(yes, { facts: tooMuch })), refused('outside-the-dataset'))
-  await assert.rejects(
-    share(toTheTeam(yes, { recipient: 'neighbours' })),
-    refused('not-a-recipient'),
-  )
+  await assert.rejects(share(toTheTeam(yes, { recipient: 'neighbours' })), refused('not-a-recipient'))
 })
 
 test('less was agreed to, so less goes', async () => {
@@ -255,10 +254,7 @@ test('to keep a child safe nobody waits for a second person, who looks afterward
 test('two grounds are none', async () => {
   const yes = await say({})
   const decided = await decision()
-  await assert.rejects(
-    share(toTheTeam(yes, { decision: decided })),
-    refused('disclosure-has-exactly-one-ground'),
-  )
+  await assert.rejects(share(toTheTeam(yes, { decision: decided })), refused('disclosure-has-exactly-one-ground'))
 })
 
 test('no ground passes the code and none the database, not even inserted past all of it', async () => {
@@ -311,11 +307,14 @@ test('the record holds exactly what left, and no login can alter it', async () =
   await world.worker.act('support', async act => {
     const record = await act.open(family.record)
     const line = (await sharesOf(act, record)).find(each => each.id === id)
-    assert.deepEqual(line?.facts.map(fact => [fact.field, fact.value]), [
-      ['child-name', 'Robin Sample'],
-      ['attacks-last-year', '3'],
-      ['question-for-the-team', 'Is the inhaler right?'],
-    ])
+    assert.deepEqual(
+      line?.facts.map(fact => [fact.field, fact.value]),
+      [
+        ['child-name', 'Robin Sample'],
+        ['attacks-last-year', '3'],
+        ['question-for-the-team', 'Is the inhaler right?'],
+      ],
+    )
     assert.equal((await paperOfShare(act, record, id))?.subarray(0, 5).toString(), '%PDF-')
   })
   for (const column of ['sent', 'paper', 'fields', 'recipient', 'consent_event_id']) {
@@ -349,7 +348,9 @@ test('what waits is cancelled when the yes is taken back, and whoever has someth
     const lines = await sharesOf(act, record)
     assert.ok(lines.find(each => each.id === first)?.takenBackAt)
     assert.equal(lines.find(each => each.id === second)?.cancelledBecause, 'taken-back')
-    const tasks = await act.rows<{ words: string }>(sql`select words, unit_id from tasks where record_id = ${record.id}`)
+    const tasks = await act.rows<{ words: string }>(
+      sql`select words, unit_id from tasks where record_id = ${record.id}`,
+    )
     assert.match(tasks[0]?.words ?? '', /respiratory team.*taken back/)
   })
 })
@@ -358,10 +359,14 @@ test('what was made under a yes that has lapsed since does not leave', async () 
   const fresh = await testFamily(world)
   const yes = await say({}, fresh)
   const id = await share(toTheTeam(yes, {}, fresh), fresh)
-  await house.owner(`update gate.charter_recipients set agreement_until = '2026-01-01' where recipient = 'respiratory-team'`)
+  await house.owner(
+    `update gate.charter_recipients set agreement_until = '2026-01-01' where recipient = 'respiratory-team'`,
+  )
   const leave = () => world.worker.act('support', async act => letOut(act, await act.open(fresh.record), id, 'printed'))
   await assert.rejects(leave(), refused('sharing-agreement-is-out-of-date'))
-  await house.owner(`update gate.charter_recipients set agreement_until = '2027-09-01' where recipient = 'respiratory-team'`)
+  await house.owner(
+    `update gate.charter_recipients set agreement_until = '2027-09-01' where recipient = 'respiratory-team'`,
+  )
   await leave()
 })
 
@@ -382,6 +387,10 @@ test('how often something left with a yes, and how often it was talked over firs
   const [counted] = await house.owner<{ all: string; yes: string; first: string }>(
     `select count(*) as all, count(consent_event_id) as yes, count(*) filter (where discussed_first) as first from kinkeeper.disclosures where left_at is not null`,
   )
-  assert.deepEqual(rates, { shared: Number(counted?.all), withAYes: Number(counted?.yes), discussedFirst: Number(counted?.first) })
+  assert.deepEqual(rates, {
+    shared: Number(counted?.all),
+    withAYes: Number(counted?.yes),
+    discussedFirst: Number(counted?.first),
+  })
   assert.ok(rates.withAYes > 0 && rates.withAYes < rates.shared)
 })
