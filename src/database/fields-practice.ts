@@ -17,6 +17,12 @@ export const practiceFields: Record<string, TableFields> = {
     reopened_from: link('the earlier support'),
     import_batch: technical('the spreadsheet it came in with'),
   }),
+  case_summaries: table('cases', 'Where we are', {
+    case_id: link('the support'),
+    words: narrative('Where we are, for the next worker'),
+    written_by: technical('who wrote it'),
+    at: date('On'),
+  }),
   triage_decisions: table('cases', 'Decisions about what happens next', {
     case_id: link('the support'),
     decided_by: technical('who decided'),
