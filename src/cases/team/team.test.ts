@@ -87,6 +87,20 @@ test('an offer is answered once, only by the one it was made to, and not after i
   assert.equal(await mayOpen(world.colleague, family.record), false)
 })
 
+test('whoever can open the case anyway still cannot answer an offer made to somebody else, nor one that is answered', async () => {
+  const family = await aFamilyOf(world.worker)
+  const transfer = await offer(family)
+  await assert.rejects(
+    opened(world.worker, family, (act, record) => answerTransfer(act, record, transfer, 'declined')),
+    refused('not-yours-or-not-there'),
+  )
+  await world.colleague.act('transfer', async act => {
+    const record = await openOffered(act, transfer)
+    await answerTransfer(act, record, transfer, 'declined')
+    await assert.rejects(answerTransfer(act, record, transfer, 'accepted'), refused('not-yours-or-not-there'))
+  })
+})
+
 test('two answers at the same time: the first one counts, whichever it is', async () => {
   const family = await aFamilyOf(world.worker)
   const transfer = await offer(family)
