@@ -1,6 +1,7 @@
 import { familyFields } from './fields-families.ts'
 import { organisationFields } from './fields-organisation.ts'
 import { practiceFields } from './fields-practice.ts'
+import { retentionFields } from './fields-retention.ts'
 import { rightsFields } from './fields-rights.ts'
 import { sharingFields } from './fields-sharing.ts'
 
@@ -40,6 +41,7 @@ export type TableFields = Readonly<{
 export const fieldRegister: Readonly<Record<string, TableFields>> = {
   ...familyFields,
   ...practiceFields,
+  ...retentionFields,
   ...sharingFields,
   ...organisationFields,
   ...rightsFields,

@@ -28,6 +28,7 @@ export type UnitKind =
   | 'sharing'
   | 'rights'
   | 'safeguarding'
+  | 'summary'
 
 declare const opened: unique symbol
 /** Proof that a record was opened in this act. Only the gate makes one. */
