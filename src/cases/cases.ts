@@ -1,6 +1,5 @@
-import { attainsAge } from '#calendar/ages.ts'
+import { addPerson, type PersonFacts, type Telling } from '#families/families.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
-import { newId } from '#gate/ids.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
 
@@ -63,32 +62,14 @@ export async function openCase(act: Act, record: OpenedRecord, wanted: NewCase):
   return id
 }
 
-export type NewPerson = Readonly<{
-  part: 'parent' | 'carer' | 'child' | 'young-person' | 'unborn-baby' | 'other-adult'
-  given?: string
-  family?: string
-  knownAs?: string
-  /** `2021-03-09`. */
-  bornOn?: string
-  dueOn?: string
-  language?: string
-  interpreterNeeded?: boolean
-}>
+export type NewPerson = PersonFacts
 
-export type Told = Readonly<{
-  from:
-    | 'self'
-    | 'family-member'
-    | 'referrer'
-    | 'professional'
-    | 'partner-agency'
-    | 'import'
-    | 'staff-observation'
-    | 'anyone-else'
-  how: 'spoken' | 'written' | 'form' | 'observed' | 'import'
+export type NewFamily = Readonly<{
+  people: readonly NewPerson[]
+  /** Who told us; the person themselves when left out. */
+  told?: Telling
+  importBatch?: string
 }>
-
-export type NewFamily = Readonly<{ people: readonly NewPerson[]; told?: Told; importBatch?: string }>
 
 /**
  * A new record of a family, opened for this act, each person under a key of their own; no field is required. Returns the
@@ -100,44 +81,8 @@ export async function startFamily(
 ): Promise<{ record: OpenedRecord & { caseCode: string }; people: string[] }> {
   const record = await act.create('family', importBatch)
   const ids: string[] = []
-  for (const person of people) ids.push(await addPerson(act, record, person, told ?? { from: 'self', how: 'spoken' }))
-  await act.note('person.added', [record], { people: ids.length })
+  const telling: Telling = { from: 'self', how: 'spoken', stage: 'first-contact', ...told }
+  for (const person of people) ids.push(await addPerson(act, record, person, telling))
+  if (ids.length === 0) await act.note('person.added', [record], { people: 0 })
   return { record, people: ids }
-}
-
-async function addPerson(act: Act, record: OpenedRecord, person: NewPerson, told: Told): Promise<string> {
-  const id = newId()
-  const unit = await act.newUnit(record, 'identity', { person: id })
-  const sealed = {
-    given_name: person.given || null,
-    family_name: person.family || null,
-    known_as: person.knownAs || null,
-    born_on: person.bornOn || null,
-    due_on: person.dueOn || null,
-  }
-  await act.insert('people', {
-    id,
-    record_id: record.id,
-    unit_id: unit,
-    part_in_family: person.part,
-    ...sealed,
-    adult_on: person.bornOn ? attainsAge(person.bornOn, 18).toString() : null,
-    language: person.language || null,
-    interpreter_needed: person.interpreterNeeded ?? false,
-    added_at: act.at,
-  })
-  const items = Object.entries(sealed).flatMap(([name, value]) => (value ? [name] : []))
-  await act.insert('provenance', {
-    record_id: record.id,
-    unit_id: unit,
-    of_table: 'people',
-    row_id: id,
-    items: ['part_in_family', ...items],
-    from_whom: told.from,
-    how: told.how,
-    stage: 'first-contact',
-    recorded_by: act.staff?.id ?? null,
-    at: act.at,
-  })
-  return id
 }

@@ -17,9 +17,13 @@ export type StaffForm = Readonly<{
   warning?: boolean
   values?: FormValues
   errors?: readonly FieldError[]
+  /** Where it is kept while it is being typed. */
+  draft?: string
   /** Between the heading and the form. */
   before?: ComponentChildren
   children?: ComponentChildren
+  /** More buttons beside the first. */
+  buttons?: ComponentChildren
   after?: ComponentChildren
 }>
 
@@ -36,12 +40,19 @@ export function staffFormPage(ask: Ask, form: StaffForm): Page {
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-l">{form.heading}</h1>
           {form.before}
-          <Form action={form.action ?? ask.path} csrf={ask.csrf} values={form.values ?? {}} errors={errors}>
+          <Form
+            action={form.action ?? ask.path}
+            csrf={ask.csrf}
+            values={form.values ?? {}}
+            errors={errors}
+            {...(form.draft ? { draft: form.draft } : {})}
+          >
             {form.children}
             <ButtonGroup>
               <Button preventDoubleClick {...(form.warning ? { kind: 'warning' as const } : {})}>
                 {form.submit}
               </Button>
+              {form.buttons}
               <Link href={form.back}>Cancel</Link>
             </ButtonGroup>
           </Form>

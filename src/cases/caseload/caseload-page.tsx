@@ -7,6 +7,7 @@ import { InsetText, Tag } from '#govuk/messages.tsx'
 import { SubNavigation } from '#govuk/moj.tsx'
 import { ScrollingTable } from '#govuk/table.tsx'
 import type { Charter } from '#organisations/charter.ts'
+import { reasons } from '#safeguarding/safeguarding.ts'
 import { CaseloadPicture, caseloadWords } from '#web/pictures/caseload-picture.tsx'
 import { agoInWords, dayOf, daysBetween, dueInWords, parts, serviceName } from '../case-words.ts'
 import {
@@ -39,6 +40,7 @@ export function CaseloadPage(view: CaseloadView) {
     <>
       <h1 class="govuk-heading-l">Caseload</h1>
       <Offers offers={caseload.offers} base={base} />
+      <Openings openings={caseload.openings} base={base} />
       {caseload.lines.length === 0 ? (
         <NothingYet base={base} />
       ) : (
@@ -202,6 +204,24 @@ function Offers({ offers, base }: { offers: readonly Offer[]; base: string }) {
           <p>
             {offer.from} asks you to take over <strong>{offer.code}</strong>, since {readableInstant(offer.offeredAt)}.{' '}
             <Link href={`${base}/staff/transfers/${offer.transfer}`}>Read the handover and answer</Link>
+          </p>
+        </Alert>
+      ))}
+    </>
+  )
+}
+
+function Openings({ openings, base }: { openings: Caseload['openings']; base: string }) {
+  return (
+    <>
+      {openings.map(opening => (
+        <Alert title="A case of yours was opened with a reason" variant="warning">
+          <p>
+            {opening.by} opened{' '}
+            <Link href={`${base}/staff/cases/${opening.record}`} class="kk-code">
+              {opening.code}
+            </Link>{' '}
+            with a reason: {reasons[opening.reason]}, on {readableInstant(opening.at)}. It is reviewed.
           </p>
         </Alert>
       ))}

@@ -1,7 +1,10 @@
 import type { Temporal } from '#calendar/temporal.ts'
 import type { Act } from '#gate/act.ts'
+import type { Role } from '#gate/purposes.ts'
 import { sql } from '#gate/sql.ts'
-import { dayOf, daysBetween, takers } from '../case-words.ts'
+import type { OpeningOnMine } from '#safeguarding/opening/openings.ts'
+import { openingsOnMyFamilies } from '#safeguarding/safeguarding.ts'
+import { dayOf, daysBetween, takers, writers } from '../case-words.ts'
 
 /** One case of one's own, by its code; names only when they were asked for. */
 export type CaseloadLine = Readonly<{
@@ -21,7 +24,16 @@ export type CaseloadLine = Readonly<{
 
 export type Offer = Readonly<{ transfer: string; code: string; from: string; offeredAt: Date }>
 
-export type Caseload = Readonly<{ today: Temporal.PlainDate; lines: readonly CaseloadLine[]; offers: readonly Offer[] }>
+export type Caseload = Readonly<{
+  today: Temporal.PlainDate
+  lines: readonly CaseloadLine[]
+  offers: readonly Offer[]
+  /** Colleagues who opened one of these cases with a reason lately. */
+  openings: readonly OpeningOnMine[]
+}>
+
+/** As the gate's list of such openings says. */
+const toldOfOpenings: readonly Role[] = writers.filter(role => role !== 'bookings')
 
 type Row = {
   record_id: string
@@ -63,6 +75,7 @@ export async function caseload(act: Act, { withNames }: { withNames: boolean }):
       names: names.get(row.record_id) ?? [],
     })),
     offers: await offers(act),
+    openings: act.staff!.roles.some(role => toldOfOpenings.includes(role)) ? await openingsOnMyFamilies(act) : [],
   }
 }
 

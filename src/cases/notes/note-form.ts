@@ -2,10 +2,11 @@ import { ourZone, Temporal } from '#calendar/temporal.ts'
 import { isId } from '#gate/ids.ts'
 import type { Ask } from '#gate/routes.ts'
 import type { FieldError, FormValues } from '#govuk/form.tsx'
+import { dayBoxes, typedDay } from '#web/typed-day.ts'
 import { dayOf } from '../case-words.ts'
-import { dayBoxes, momentOf, typedDay } from '../typed-dates.ts'
 import { type NoteKind, noteKinds, type Told, tolds } from './note-words.ts'
 import type { NewNote } from './notes.ts'
+import { momentOf } from './typed-moment.ts'
 
 /**
  * The form of a note as it was typed: a note, or what is wrong with it, in the reader's words. Whether issue and people
@@ -64,7 +65,7 @@ export function noteValues(at: Date, draft?: NewNote): FormValues {
     ourZone,
   )
   return {
-    ...dayBoxes('happened', dayOf(draft?.happenedAt ?? at)),
+    ...dayBoxes('happened', dayOf(draft?.happenedAt ?? at).toString()),
     time: happened.toPlainTime().toString({ smallestUnit: 'minute' }),
     ...(draft && {
       kind: draft.kind,

@@ -8,7 +8,7 @@ import { Input } from '#govuk/input.tsx'
 import { InsetText } from '#govuk/messages.tsx'
 import { Select } from '#govuk/select.tsx'
 import { Textarea } from '#govuk/textarea.tsx'
-import { formPage } from '../form-page.tsx'
+import { staffFormPage } from '#web/form-page.tsx'
 import { OneButton } from '../one-button.tsx'
 import type { CaseFile, FamilyMember } from '../record/case-file.ts'
 import type { ChronologyNote } from '../record/chronology.ts'
@@ -29,7 +29,7 @@ export function notePage(
   ask: Ask,
   { at, file, members, values, errors, draft, begun }: Around & { draft?: string; begun?: boolean },
 ): Page {
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: `${draft ? 'Draft' : 'New note'}, case ${file.code}`,
     heading: draft ? 'Your draft' : 'Write a note',
     back: at,
@@ -44,7 +44,7 @@ export function notePage(
         {begun && <InsetText>You had begun this note. Here is what you had typed.</InsetText>}
       </>
     ),
-    fields: <NoteFields file={file} members={members} />,
+    children: <NoteFields file={file} members={members} />,
     buttons: (
       <Button kind="secondary" name="keep" value="draft">
         Keep as a draft
@@ -147,7 +147,7 @@ export function additionPage(
     errors?: readonly FieldError[]
   },
 ): Page {
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: `Add to a note, case ${code}`,
     heading: 'Add to this note',
     back: `${at}#note-${note.id}`,
@@ -163,7 +163,7 @@ export function additionPage(
         <Paragraphs words={note.body} />
       </InsetText>
     ),
-    fields: (
+    children: (
       <>
         <Radios
           name="kind"

@@ -6,7 +6,7 @@ import type { FieldError, FormValues } from '#govuk/form.tsx'
 import { Input } from '#govuk/input.tsx'
 import { InsetText } from '#govuk/messages.tsx'
 import type { Service } from '#organisations/charter.ts'
-import { formPage } from '../form-page.tsx'
+import { staffFormPage } from '#web/form-page.tsx'
 
 /** Children whose names fit on the form; more are added on the family's page. */
 export const childPlaces = [1, 2, 3] as const
@@ -23,7 +23,7 @@ type NewCaseForm = Readonly<{ services: readonly Service[]; values: FormValues; 
 /** Opening a case for a family that is not known yet. Nothing about them is required. */
 export function newCasePage(ask: Ask, { services, values, errors }: NewCaseForm): Page {
   const caseload = `${ask.base}/staff/caseload`
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: 'New case',
     heading: 'Open a new case',
     back: caseload,
@@ -37,7 +37,7 @@ export function newCasePage(ask: Ask, { services, values, errors }: NewCaseForm)
         for help or was referred gets its case from that request.
       </InsetText>
     ),
-    fields: (
+    children: (
       <>
         <Radios
           name="service"

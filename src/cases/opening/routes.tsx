@@ -1,10 +1,9 @@
-import { givenDay } from '#calendar/given-dates.ts'
 import type { Act } from '#gate/act.ts'
 import { type Answer, type Ask, goTo, page, type Route, staffRoute } from '#gate/routes.ts'
 import type { FieldError } from '#govuk/form.tsx'
+import { typedDay } from '#web/typed-day.ts'
 import { dayOf } from '../case-words.ts'
-import { type NewPerson, openCase, startFamily, type Told } from '../cases.ts'
-import { typedDay } from '../typed-dates.ts'
+import { type NewPerson, openCase, startFamily } from '../cases.ts'
 import { childPlaces, newCasePage, sources } from './new-case-page.tsx'
 
 const who = ['worker', 'lead', 'manager', 'coach', 'bookings'] as const
@@ -37,8 +36,7 @@ async function takeNewCase(act: Act, ask: Ask): Promise<Answer> {
   if (!service || !source || errors.length > 0) {
     return page(newCasePage(ask, { services: ask.charter.services, values: ask.form, errors }))
   }
-  const told: Told = { from: source.value, how: 'spoken' }
-  const { record } = await startFamily(act, { people, told })
+  const { record } = await startFamily(act, { people, told: { from: source.value, how: 'spoken' } })
   await openCase(act, record, { service: service.id, from: 'direct', worker: act.staff!.id })
   return goTo(`${ask.base}/staff/cases/${record.id}`, {
     kind: 'success',
@@ -62,14 +60,13 @@ function typedPeople(ask: Ask, now: Date): { people: NewPerson[]; errors: FieldE
     const given = ask.typed(`child-${place}`)
     const { day, error } = typedDay(ask, `born-${place}`)
     if (error) errors.push(error)
-    else if (day && day.toString() > dayOf(now).toString()) {
+    else if (day && day > dayOf(now).toString()) {
       errors.push({
         field: `born-${place}-day`,
         words: 'Enter a day that has been. An unborn baby is added on the case page',
       })
     }
-    if (given || day)
-      people.push({ part: 'child', given, ...(day && givenDay(day.toString()) ? { bornOn: day.toString() } : {}) })
+    if (given || day) people.push({ part: 'child', given, ...(day ? { bornOn: day } : {}) })
   }
   return { people, errors }
 }

@@ -3,8 +3,8 @@ import { isId } from '#gate/ids.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { type Answer, type Ask, goTo, type Page, page } from '#gate/routes.ts'
 import type { FieldError, FormValues } from '#govuk/form.tsx'
+import { dayBoxes, typedDay } from '#web/typed-day.ts'
 import { type CaseFile, caseFile, type Goal } from '../record/case-file.ts'
-import { dayBoxes, typedDay } from '../typed-dates.ts'
 import {
   endGoal,
   finishTask,
@@ -68,7 +68,7 @@ function dayErrors(ask: Ask, field: string, missing?: string): FieldError[] {
   return missing && !day ? [{ field: `${field}-day`, words: missing }] : []
 }
 
-const dayText = (ask: Ask, field: string) => typedDay(ask, field).day?.toString()
+const dayText = (ask: Ask, field: string) => typedDay(ask, field).day
 
 export const newIssue = answersOf({
   page: issuePage,

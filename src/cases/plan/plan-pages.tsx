@@ -4,7 +4,7 @@ import { DateInput } from '#govuk/date-input.tsx'
 import type { FieldError, FormValues } from '#govuk/form.tsx'
 import { Select } from '#govuk/select.tsx'
 import { Textarea } from '#govuk/textarea.tsx'
-import { formPage } from '../form-page.tsx'
+import { staffFormPage } from '#web/form-page.tsx'
 import type { CaseFile, Goal } from '../record/case-file.ts'
 import { Paragraphs } from '../words.tsx'
 import { GoalPicture, goalWords } from './goal-picture.tsx'
@@ -14,7 +14,7 @@ import { issueCodes } from './plan.ts'
 export type PlanForm = Readonly<{ at: string; file: CaseFile; values: FormValues; errors: readonly FieldError[] }>
 
 export function issuePage(ask: Ask, { at, file, values, errors }: PlanForm): Page {
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: `New issue, case ${file.code}`,
     heading: 'What are you talking about?',
     back: at,
@@ -27,7 +27,7 @@ export function issuePage(ask: Ask, { at, file, values, errors }: PlanForm): Pag
         What is observed is only recorded when it bears on an issue the family and you are talking about.
       </p>
     ),
-    fields: (
+    children: (
       <>
         <Textarea name="words" label="The issue, as you would say it to the family" rows={3} />
         <Select
@@ -44,7 +44,7 @@ export function issuePage(ask: Ask, { at, file, values, errors }: PlanForm): Pag
 }
 
 export function goalPage(ask: Ask, { at, file, values, errors }: PlanForm): Page {
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: `New goal, case ${file.code}`,
     heading: 'What does the family want?',
     back: at,
@@ -52,7 +52,7 @@ export function goalPage(ask: Ask, { at, file, values, errors }: PlanForm): Page
     submit: 'Set the goal',
     values,
     errors,
-    fields: (
+    children: (
       <>
         <Textarea
           name="words"
@@ -78,7 +78,7 @@ export function goalPage(ask: Ask, { at, file, values, errors }: PlanForm): Page
 }
 
 export function goalReviewPage(ask: Ask, { at, file, values, errors, goal }: PlanForm & { goal: Goal }): Page {
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: `Goal, case ${file.code}`,
     heading: 'How is this goal going?',
     back: at,
@@ -94,7 +94,7 @@ export function goalReviewPage(ask: Ask, { at, file, values, errors, goal }: Pla
         {goal.reviews.map(review => review.words && <Paragraphs words={`${review.score}: ${review.words}`} />)}
       </>
     ),
-    fields: (
+    children: (
       <>
         <Radios
           name="score"
@@ -123,7 +123,7 @@ export function goalReviewPage(ask: Ask, { at, file, values, errors, goal }: Pla
 }
 
 export function taskPage(ask: Ask, { at, file, values, errors }: PlanForm): Page {
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: `New task, case ${file.code}`,
     heading: 'What is to be done?',
     back: at,
@@ -131,7 +131,7 @@ export function taskPage(ask: Ask, { at, file, values, errors }: PlanForm): Page
     submit: 'Set the task',
     values,
     errors,
-    fields: (
+    children: (
       <>
         <Textarea name="words" label="The task" rows={2} />
         <DateInput name="due" legend="By when?" />
@@ -149,7 +149,7 @@ export function taskPage(ask: Ask, { at, file, values, errors }: PlanForm): Page
 }
 
 export function summaryPage(ask: Ask, { at, file, values, errors }: PlanForm): Page {
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: `Where we are, case ${file.code}`,
     heading: 'Where we are',
     back: at,
@@ -162,12 +162,12 @@ export function summaryPage(ask: Ask, { at, file, values, errors }: PlanForm): P
         What a colleague needs to carry on, so that the family need not tell it all again. Earlier ones are kept.
       </p>
     ),
-    fields: <Textarea name="words" label="In a few lines" rows={6} />,
+    children: <Textarea name="words" label="In a few lines" rows={6} />,
   })
 }
 
 export function reviewPage(ask: Ask, { at, file, values, errors }: PlanForm): Page {
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: `Review date, case ${file.code}`,
     heading: 'When will you look at this case again?',
     back: at,
@@ -175,6 +175,6 @@ export function reviewPage(ask: Ask, { at, file, values, errors }: PlanForm): Pa
     submit: 'Set the day',
     values,
     errors,
-    fields: <DateInput name="review" legend="The day" />,
+    children: <DateInput name="review" legend="The day" />,
   })
 }

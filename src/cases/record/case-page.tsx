@@ -3,14 +3,15 @@ import { Alert } from '#govuk/alert.tsx'
 import { Button, ButtonGroup, Link } from '#govuk/button.tsx'
 import { InsetText, Tag } from '#govuk/messages.tsx'
 import type { Charter } from '#organisations/charter.ts'
+import { type Opening, OpeningsBanner } from '#safeguarding/safeguarding.ts'
 import { dayOf, daysBetween, openedFroms, serviceName } from '../case-words.ts'
 import type { CaseFile, CasePeriod, FamilyMember } from './case-file.ts'
 import { Chronology, type ChronologyView } from './chronology-list.tsx'
 import { FamilyBox, SafeContact } from './family-box.tsx'
 import { Goals, Issues, type Plan, Tasks, Team, WhereWeAre } from './plan-box.tsx'
 
-/** When this record goes, as the retention rules say. */
-export type DueLine = Readonly<{ dueOn: string; because: string }>
+/** When this record goes and why, as the retention rules say it in one line. */
+export type DueLine = Readonly<{ words: string }>
 
 export type CaseView = Readonly<{
   charter: Charter
@@ -25,6 +26,8 @@ export type CaseView = Readonly<{
   withNames: boolean
   plan: Plan
   chronology: ChronologyView
+  /** Who opened this record with a reason lately: for those who work with the family. */
+  openings: readonly Opening[]
   due?: DueLine
 }>
 
@@ -33,16 +36,10 @@ export function CasePage(view: CaseView) {
   const { file, at, plan } = view
   return (
     <>
+      <OpeningsBanner openings={view.openings} charter={view.charter} />
       <Header {...view} />
       <SafeContact members={view.members} />
-      {plan.mayWrite && (
-        <ButtonGroup>
-          <Button href={`${at}/notes/new`}>Write a note</Button>
-          <Link href={`${at}?print`}>Print view</Link>
-          <Link href={`${at}/close`}>Close the case</Link>
-          <Link href="#chronology">Go to the chronology</Link>
-        </ButtonGroup>
-      )}
+      <Ways {...view} />
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-one-third">
           <FamilyBox members={view.members} withNames={view.withNames} showHref={`${at}?names=shown`} hideHref={at} />
@@ -51,11 +48,7 @@ export function CasePage(view: CaseView) {
           <Goals {...plan} />
           <Tasks {...plan} />
           <Team {...plan} />
-          {view.due && (
-            <p class="govuk-body-s">
-              This record goes on {readableDate(view.due.dueOn)}: {view.due.because}
-            </p>
-          )}
+          {view.due && <p class="govuk-body-s">{view.due.words}</p>}
         </div>
         <div class="govuk-grid-column-two-thirds">
           <Chronology {...view.chronology} />
@@ -63,6 +56,21 @@ export function CasePage(view: CaseView) {
       </div>
       {file.periods.length > 1 && <Earlier {...view} />}
     </>
+  )
+}
+
+function Ways({ at, plan, relation }: CaseView) {
+  const family = at.replace('/cases/', '/families/')
+  return (
+    <ButtonGroup>
+      {plan.mayWrite && <Button href={`${at}/notes/new`}>Write a note</Button>}
+      <Link href={family}>Family</Link>
+      {relation === 'team' && <Link href={`${family}/concern`}>Raise a concern</Link>}
+      <Link href={`${family}/who-can-see`}>Who can see this</Link>
+      <Link href={`${at}?print`}>Print view</Link>
+      {plan.mayWrite && <Link href={`${at}/close`}>Close the case</Link>}
+      <Link href="#chronology">Go to the chronology</Link>
+    </ButtonGroup>
   )
 }
 

@@ -3,9 +3,9 @@ import { isId } from '#gate/ids.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { type Answer, type Ask, goTo, page } from '#gate/routes.ts'
 import type { FieldError } from '#govuk/form.tsx'
+import { typedDay } from '#web/typed-day.ts'
 import { closingReasons, parts, takers } from '../case-words.ts'
 import { type CaseFile, caseFile } from '../record/case-file.ts'
-import { typedDay } from '../typed-dates.ts'
 import { afterClosing, beforeClosing, type ClosingReason, closeCase } from './closing.ts'
 import { addToTeam, colleagues, type Part, putBack, removeFromTeam } from './team.ts'
 import { closePage, offerPage, offerStandsPage, teamPage } from './team-pages.tsx'
@@ -40,7 +40,7 @@ export function typedPlace(ask: Ask): { place?: { staff: string; part: Part; unt
       : []),
   ]
   if (errors.length > 0) return { errors }
-  return { errors, place: { staff, part: part as Part, ...(until.day ? { until: until.day.toString() } : {}) } }
+  return { errors, place: { staff, part: part as Part, ...(until.day ? { until: until.day } : {}) } }
 }
 
 export async function showTeam(act: Act, ask: Ask): Promise<Answer> {

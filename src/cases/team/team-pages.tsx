@@ -7,8 +7,8 @@ import { InsetText } from '#govuk/messages.tsx'
 import { Select } from '#govuk/select.tsx'
 import { Table } from '#govuk/table.tsx'
 import { Textarea } from '#govuk/textarea.tsx'
+import { staffFormPage } from '#web/form-page.tsx'
 import { closingReasons, dayOf, parts } from '../case-words.ts'
-import { formPage } from '../form-page.tsx'
 import { OneButton } from '../one-button.tsx'
 import type { CaseFile } from '../record/case-file.ts'
 import type { BeforeClosing } from './closing.ts'
@@ -48,7 +48,7 @@ export function PlaceFields({ colleagues, legend }: { colleagues: readonly Colle
 
 export function teamPage(ask: Ask, { at, file, colleagues, values, errors }: TeamForm): Page {
   const there = new Set(file.team.map(place => place.staff))
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: `Team, case ${file.code}`,
     heading: 'Team around the family',
     back: at,
@@ -78,12 +78,12 @@ export function teamPage(ask: Ask, { at, file, colleagues, values, errors }: Tea
         <p class="govuk-body">Everyone on the team can open this family’s record. The family can see who they are.</p>
       </>
     ),
-    fields: <PlaceFields legend="Who?" colleagues={colleagues.filter(each => !there.has(each.id))} />,
+    children: <PlaceFields legend="Who?" colleagues={colleagues.filter(each => !there.has(each.id))} />,
   })
 }
 
 export function offerPage(ask: Ask, { at, file, colleagues, values, errors }: TeamForm): Page {
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: `Handing over, case ${file.code}`,
     heading: 'Hand the case over',
     back: at,
@@ -97,7 +97,7 @@ export function offerPage(ask: Ask, { at, file, colleagues, values, errors }: Te
         open it. They read your handover and “where we are” before they answer, but no notes and no names.
       </p>
     ),
-    fields: (
+    children: (
       <>
         <Select
           name="to"
@@ -150,7 +150,7 @@ export type CloseForm = Readonly<{
 /** What closing does is said before it is asked. */
 export function closePage(ask: Ask, form: CloseForm): Page {
   const { at, file, drafts, values, errors } = form
-  return formPage(ask, {
+  return staffFormPage(ask, {
     title: `Closing, case ${file.code}`,
     heading: `Close case ${file.code}`,
     back: at,
@@ -178,7 +178,7 @@ export function closePage(ask: Ask, form: CloseForm): Page {
         )}
       </>
     ),
-    fields: (
+    children: (
       <>
         <Radios
           name="because"
