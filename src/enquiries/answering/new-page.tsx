@@ -6,6 +6,7 @@ import { type FieldError, Form, type FormValues } from '#govuk/form.tsx'
 import { Input } from '#govuk/input.tsx'
 import { InsetText } from '#govuk/messages.tsx'
 import { Textarea } from '#govuk/textarea.tsx'
+import type { Charter } from '#organisations/charter.ts'
 import { cameByWords, madeByWords, replyWords, topics } from '../asking/choices.ts'
 import type { TakenOut } from '../identifying.ts'
 
@@ -39,23 +40,7 @@ export function NewEnquiryPage({ ask, values, errors, takenOut }: NewView) {
               { value: 'yes', text: 'Yes', reveals: <NamedFields /> },
             ]}
           />
-          <Radios
-            name="made-by"
-            inline
-            small
-            legend={{ text: 'Who asked', size: 's' }}
-            options={optionsOf(madeByWords)}
-          />
-          <Checkboxes name="about" small legend={{ text: 'About', size: 's' }} options={optionsOf(topics)} />
-          {ask.charter.services.length > 1 && (
-            <Radios
-              name="service"
-              small
-              legend={{ text: 'Service', size: 's' }}
-              options={ask.charter.services.map(each => ({ value: each.id, text: each.name }))}
-            />
-          )}
-          <Textarea name="words" rows={6} label={{ text: 'What they said', size: 's' }} />
+          <WhatFields charter={ask.charter} />
           <Radios
             name="reply"
             inline
@@ -84,6 +69,24 @@ export function NewEnquiryPage({ ask, values, errors, takenOut }: NewView) {
         </Form>
       </div>
     </div>
+  )
+}
+
+function WhatFields({ charter }: { charter: Charter }) {
+  return (
+    <>
+      <Radios name="made-by" inline small legend={{ text: 'Who asked', size: 's' }} options={optionsOf(madeByWords)} />
+      <Checkboxes name="about" small legend={{ text: 'About', size: 's' }} options={optionsOf(topics)} />
+      {charter.services.length > 1 && (
+        <Radios
+          name="service"
+          small
+          legend={{ text: 'Service', size: 's' }}
+          options={charter.services.map(each => ({ value: each.id, text: each.name }))}
+        />
+      )}
+      <Textarea name="words" rows={6} label={{ text: 'What they said', size: 's' }} />
+    </>
   )
 }
 
