@@ -8,7 +8,6 @@ export const weKnowWhoToldUs = promise({
     'S0-12',
     'S0-13',
     'S0-14',
-    'S0-25',
     'S1-3',
     'S1-4',
     'S1-41',
@@ -19,6 +18,6 @@ export const weKnowWhoToldUs = promise({
     'S4-13',
     'S4-14',
   ],
-  keptBy: { function: 'enquiries/who-told.ts#whoTold' },
+  keptBy: { function: 'families/people/provenance.ts#tellingsOf' },
   shownAt: ['/privacy', '/promises'],
 })
