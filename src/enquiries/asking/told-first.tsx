@@ -5,7 +5,7 @@ import { onDuty } from '../answering/words.ts'
 /** What everybody is told before anything is typed (seed items S2-29 to S2-32). */
 export function ToldFirst({ charter, base }: { charter: Charter; base: string }) {
   const readers = charter.roles
-    .filter(({ is, mayLogIn }) => mayLogIn && onDuty.includes(is))
+    .filter(({ is, mayLogIn, opens }) => mayLogIn && opens !== 'figures' && opens !== 'nothing' && onDuty.includes(is))
     .map(({ name }) => name.toLowerCase())
   return (
     <>
