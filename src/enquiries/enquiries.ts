@@ -19,7 +19,7 @@ export {
   wayInWords,
   waysSeen,
 } from './people-seen.ts'
-export { keepPerson, type PersonTold, type ReachTold, type Teller } from './who-told.ts'
+export { keepPerson, type PersonTold, type ReachTold } from './who-told.ts'
 
 export type MadeBy = 'parent' | 'carer' | 'young-person' | 'relative' | 'professional' | 'not-said'
 export type CameBy = 'page' | 'phone' | 'email' | 'visit' | 'letter' | 'social-media' | 'chat'

@@ -4,7 +4,7 @@ import { phone } from '#families/reach.ts'
 // What is taken out of the words of somebody who gave no name (seed item S2-14; law sheet IAS-5). It is done before
 // anything is kept, and shown to the person first. Taking out too much costs a word; too little costs the promise.
 
-export type TakenOutKind =
+type TakenOutKind =
   | 'e-mail address'
   | 'web address'
   | 'name on a social network'

@@ -18,8 +18,6 @@ export const topics = {
   other: 'Something else',
 } as const
 
-export type Topic = keyof typeof topics
-
 export const askers: Record<Exclude<MadeBy, 'professional' | 'not-said'>, string> = {
   parent: 'A parent',
   carer: 'A carer, such as a grandparent or foster carer',
