@@ -96,5 +96,5 @@ export function mayOpen(state: State, actor: string, record: string, purpose: Pu
   )
 }
 
-/** The purposes the rules speak of. */
+/** The purposes the rules speak of, the one that an act would rather have first. */
 export const oraclePurposes: readonly Purpose[] = rules.map(rule => rule.purpose)
