@@ -3,7 +3,7 @@ import { now } from '#calendar/clock.ts'
 import type { House } from '#gate/house.ts'
 import type { Ask, Route } from '#gate/routes.ts'
 import { tokenHash } from '#gate/tokens.ts'
-import { dropForm, keepForm } from '#staff/kept-forms/kept-forms.ts'
+import { dropForm, keepForms } from '#staff/kept-forms/kept-forms.ts'
 import { sessionOf } from '#staff/sessions.ts'
 import type { Jar } from './cookies.ts'
 
@@ -26,7 +26,14 @@ export async function keepLateForm({ route, request, options }: Around, ask: Ask
   const at = new Date(now().epochMilliseconds)
   const session = await sessionOf(options.house, tokenHash(token), at)
   if (!session) return false
-  const code = await keepForm(options.house, { ...session, code: jar.get('kept-form'), at }, request.url, ask.form)
+  const before = jar.get('kept-form')
+  const of = {
+    staff: session.staff,
+    organisation: session.organisation,
+    code: before ? tokenHash(before) : undefined,
+    at,
+  }
+  const code = await keepForms(options.house, of, [{ path: request.url, fields: ask.form }])
   if (!code) return false
   jar.set('kept-form', code)
   return true

@@ -57,7 +57,7 @@ export function pageInLayout({ page, route, charter, ask, by, notice }: Setting)
           name: staff.displayName,
           role: staff.roles.map(role => roleWords(charter, role)).join(', '),
           csrf: ask.csrf,
-          lockUrl: `${ask.base}/staff/lock`,
+          lockUrl: `${ask.base}/staff/lock?next=${encodeURIComponent(ask.path)}`,
           signOutUrl: `${ask.base}/staff/sign-out`,
           accountUrl: `${ask.base}/staff/account`,
           blurAfterMinutes: staff.blurMinutes,

@@ -5,7 +5,7 @@ import type { Route } from '#gate/routes.ts'
 import { routes as noticeRoutes } from '#organisations/notice/routes.tsx'
 import { routes as referralRoutes } from '#referrals/routes.ts'
 import { routes as safeguardingRoutes } from '#safeguarding/routes.ts'
-import { routes as demoRoutes } from '#staff/demo-routes.ts'
+import { routes as staffRoutes } from '#staff/routes.ts'
 import { staffStart } from './staff-start.tsx'
 
 /** Every address of the site. A route that is not here is not served; one that is here is tried by every role in the tests. */
@@ -17,5 +17,5 @@ export const sitemap: readonly Route[] = [
   ...noticeRoutes,
   ...referralRoutes,
   ...safeguardingRoutes,
-  ...demoRoutes,
+  ...staffRoutes,
 ]

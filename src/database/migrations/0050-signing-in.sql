@@ -10,6 +10,7 @@ create index one_use_codes_staff on gate.one_use_codes (staff_id, kind) where us
 insert into gate.events (action, words) values
   ('staff.invited', 'invited a member of staff to sign in'),
   ('training.recorded', 'recorded yearly confidentiality training'),
+  ('passkey.named', 'gave a passkey another name'),
   ('password.set', 'set a password'),
   ('one-time-codes.set', 'set up one-time codes'),
   ('desk-times.set', 'set when their screen hides and locks'),

@@ -2,7 +2,7 @@ import type { House } from '#gate/house.ts'
 import { newId } from '#gate/ids.ts'
 import type { Typed } from '#gate/routes.ts'
 import { seal, unseal } from '#gate/seal.ts'
-import { newToken, tokenHash } from '#gate/tokens.ts'
+import { newToken } from '#gate/tokens.ts'
 
 // What somebody typed and sent when their session was over or their screen locked. It is sealed, it belongs to them and
 // to the browser it was typed in, and it comes back when they have proved who they are.
@@ -18,29 +18,57 @@ const atMost = 5
 const largest = 300_000
 
 /**
- * Keeps a form for its author. `code` is what this browser already holds; forms of the same author are kept together.
- * Returns the code the browser is to hold, or undefined when the form is too large to keep.
+ * Keeps forms for their author, together with what this browser's code already holds of theirs. Returns the code the
+ * browser is to hold, or undefined when it is too much to keep.
  */
-export async function keepForm(
+export async function keepForms(
   house: House,
-  of: { staff: string; organisation: string; code: string | undefined; at: Date },
-  path: string,
-  typed: Typed,
+  of: { staff: string; organisation: string; code: Buffer | undefined; at: Date },
+  late: readonly { path: string; fields: Typed }[],
 ): Promise<string | undefined> {
-  const fields = Object.fromEntries(
-    Object.entries(typed).filter(([name, value]) => name !== '_csrf' && value !== undefined),
-  ) as KeptForm['fields']
-  const before = of.code ? await keptForms(house, tokenHash(of.code), of.staff, of.at) : []
-  const forms = [...before.filter(each => each.path !== path), { path, fields, at: of.at.toISOString() }].slice(-atMost)
+  const before = of.code ? await keptForms(house, of.code, of.staff, of.at) : []
+  const added = late.map(({ path, fields }) => ({ path, fields: withoutToken(fields), at: of.at.toISOString() }))
+  const forms = [...before.filter(each => !late.some(({ path }) => path === each.path)), ...added].slice(-atMost)
   const words = JSON.stringify(forms)
   if (words.length > largest) return undefined
   const { token, hash } = newToken()
-  if (of.code) await forgetForms(house, tokenHash(of.code), of.staff, of.at)
+  if (of.code) await forgetForms(house, of.code, of.staff, of.at)
   await house.web.query(
     `insert into gate.one_use_codes (code_hash, organisation_id, kind, staff_id, holds, made_at, ends_at) values ($1, $2, 'held-form', $3, $4, $5, $6)`,
     [hash, of.organisation, of.staff, sealed(house, of.staff, words), of.at, new Date(of.at.getTime() + keptMs)],
   )
   return token
+}
+
+function withoutToken(typed: Typed): KeptForm['fields'] {
+  return Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => name !== '_csrf' && value !== undefined),
+  ) as KeptForm['fields']
+}
+
+/** Forms that were half typed when the screen locked, as the page's script sends them: only those of staff pages here. */
+export function halfTyped(sent: string, below: string): { path: string; fields: Typed }[] {
+  try {
+    const forms = JSON.parse(sent) as unknown
+    if (!Array.isArray(forms)) return []
+    return forms.slice(0, atMost).flatMap(({ path, fields }: { path: string; fields: [string, string][] }) => {
+      const isOurs =
+        typeof path === 'string' && path.startsWith(below) && /^[\w./?=&%~-]+$/.test(path) && Array.isArray(fields)
+      return isOurs ? [{ path, fields: grouped(fields) }] : []
+    })
+  } catch {
+    return []
+  }
+}
+
+function grouped(fields: readonly (readonly [string, string])[]): Typed {
+  const names = Map.groupBy(fields, ([name]) => String(name))
+  return Object.fromEntries(
+    [...names].map(([name, each]) => [
+      name,
+      each.length > 1 ? each.map(([, value]) => String(value)) : String(each[0]![1]),
+    ]),
+  )
 }
 
 /** The forms under this code, if they are this person's. */

@@ -1,7 +1,7 @@
 import { generateSecret, generateURI, verifySync } from 'otplib'
 import qrcode from 'qrcode-generator'
-import type { House } from '#gate/house.ts'
 import { newId } from '#gate/ids.ts'
+import type { KeyStore } from '#gate/keys.ts'
 import { seal, unseal } from '#gate/seal.ts'
 
 // Six digits from an app, new every half minute (RFC 6238). The half minute before and after count too: clocks differ.
@@ -45,32 +45,32 @@ export function squareFor(text: string): { size: number; path: string } {
 }
 
 /** Kept so that a copy of the database makes no codes: sealed under a key of this installation, bound to its owner. */
-export function sealSecret(house: House, staff: string, secret: string): Buffer {
+export function sealSecret(keys: KeyStore, staff: string, secret: string): Buffer {
   return seal(
-    house.keys.derive('staff one-time secrets'),
+    keys.derive('staff one-time secrets'),
     { unit: staff, row: staff, column: 'staff.one_time_secret' },
     secret,
   )
 }
 
-export function openSecret(house: House, sealed: Buffer): string {
-  return unseal(house.keys.derive('staff one-time secrets'), sealed)
+export function openSecret(keys: KeyStore, sealed: Buffer): string {
+  return unseal(keys.derive('staff one-time secrets'), sealed)
 }
 
 /** A secret on its way through a page that nobody has confirmed yet: only we can read it back, and only for an hour. */
-export function sealForPage(house: House, staff: string, secret: string, at: Date): string {
+export function sealForPage(keys: KeyStore, staff: string, secret: string, at: Date): string {
   const place = { unit: staff, row: newId(), column: 'page.one_time_secret' }
   return seal(
-    house.keys.derive('secrets on a page'),
+    keys.derive('secrets on a page'),
     place,
     JSON.stringify([staff, secret, at.getTime() + 3_600_000]),
   ).toString('base64url')
 }
 
-export function openFromPage(house: House, staff: string, sealed: string, at: Date): string | undefined {
+export function openFromPage(keys: KeyStore, staff: string, sealed: string, at: Date): string | undefined {
   try {
     const [whose, secret, until] = JSON.parse(
-      unseal(house.keys.derive('secrets on a page'), Buffer.from(sealed, 'base64url')),
+      unseal(keys.derive('secrets on a page'), Buffer.from(sealed, 'base64url')),
     )
     return whose === staff && at.getTime() < until ? secret : undefined
   } catch {

@@ -17,13 +17,13 @@ type Secrets = {
 
 /**
  * Signs in with e-mail, password and one-time code together. The same words and the same work whether the e-mail is
- * known, the password wrong or the code: what came of it is told only as yes, no, or too many tries.
+ * known, the password wrong or the code: what came of it is told only as who it is, no, or too many tries.
  */
 export async function signInWithPassword(
   door: Door,
   slug: string,
   typed: Typed,
-): Promise<'yes' | 'no' | 'too-many-tries'> {
+): Promise<{ staff: string } | 'no' | 'too-many-tries'> {
   const at = theInstant()
   const account = `${slug}\n${typed.email}`
   if (!(await mayTry(door, account, at))) return 'too-many-tries'
@@ -33,13 +33,13 @@ export async function signInWithPassword(
   ])
   const found = rows[0]
   const isRight = await isPassword(found?.password_hash, typed.password)
-  const secret = found ? openSecret(door.house, found.one_time_secret) : nobodysSecret
+  const secret = found ? openSecret(door.house.keys, found.one_time_secret) : nobodysSecret
   const step = stepOfCode(secret, typed.code, at, found?.one_time_last_step ? Number(found.one_time_last_step) : null)
   if (!found || !isRight || step === undefined) return 'no'
   const who = { staff: found.staff_id, organisation: found.organisation_id, by: 'password-and-code' } as const
   if (!(await enterAs(door, who, act => useStep(act, step)))) return 'no'
   await tryWasRight(door.house, account, at)
-  return 'yes'
+  return { staff: found.staff_id }
 }
 
 /** False when the code, or a later one, was used before. */
@@ -55,7 +55,7 @@ export type OwnSecrets = {
 }
 
 /** The acting person's own, to hold what they type against. */
-export async function ownSecrets(act: Act, door: Door): Promise<OwnSecrets> {
+export async function ownSecrets(act: Act): Promise<OwnSecrets> {
   const row = (await act.row<{
     password_hash: string | null
     secret: string | null
@@ -66,7 +66,7 @@ export async function ownSecrets(act: Act, door: Door): Promise<OwnSecrets> {
   ))!
   return {
     password_hash: row.password_hash,
-    secret: row.secret ? openSecret(door.house, Buffer.from(row.secret, 'base64')) : undefined,
+    secret: row.secret ? openSecret(act.keys, Buffer.from(row.secret, 'base64')) : undefined,
     last: row.last === null ? null : Number(row.last),
     confirmed: row.confirmed,
   }

@@ -13,6 +13,7 @@ export function watchTheDesk() {
   if (!form) return
   // Work in one tab is work in all of them, and a lock in one is a lock in all.
   const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('kinkeeper-desk') : undefined
+  const untouched = new Map([...plainForms()].map(one => [one, written(one)]))
   const blurAfter = milliseconds('blurAfterMinutes')
   const lockAfter = milliseconds('lockAfterMinutes')
   const curtain = makeCurtain()
@@ -29,6 +30,7 @@ export function watchTheDesk() {
     document.dispatchEvent(new CustomEvent('kinkeeper:leaving', { detail: { wait: kept => writing.push(kept) } }))
     const waited = new Promise(resolve => setTimeout(resolve, WAIT_FOR_DRAFTS))
     Promise.race([Promise.allSettled(writing), waited]).then(() => {
+      sendAlong(form, untouched)
       form.submit()
       tabs?.postMessage('locked')
     })
@@ -60,9 +62,34 @@ export function watchTheDesk() {
       }
     }
   }
+  // A page the browser kept whole and brings back by Back is asked for again: it may be locked by now.
+  window.addEventListener('pageshow', event => event.persisted && window.location.reload())
   document.addEventListener('visibilitychange', look)
   setInterval(look, LOOK_EVERY)
   onQuickLock(lock)
+}
+
+// Forms that keep no draft by themselves: what is half typed in one goes along with the lock, and waits for its author.
+function plainForms() {
+  return document.querySelectorAll('main form[method="post"]:not([data-draft]):not([data-passkey])')
+}
+
+function written(form) {
+  return JSON.stringify(
+    [...new FormData(form)].filter(([name, value]) => name !== '_csrf' && typeof value === 'string'),
+  )
+}
+
+function sendAlong(lockForm, untouched) {
+  const forms = [...plainForms()]
+    .filter(one => written(one) !== untouched.get(one) && !one.querySelector('input[type="password"]'))
+    .map(one => ({ path: one.getAttribute('action'), fields: JSON.parse(written(one)) }))
+  if (forms.length === 0) return
+  const field = document.createElement('input')
+  field.type = 'hidden'
+  field.name = 'half-typed'
+  field.value = JSON.stringify(forms)
+  lockForm.append(field)
 }
 
 function onQuickLock(lock) {

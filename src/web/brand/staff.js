@@ -4,6 +4,7 @@ import { startComponents } from './components.js'
 import { keepDrafts } from './drafts.js'
 import { listenForKeys } from './keys.js'
 import { watchTheDesk } from './lock.js'
+import { startPasskeys } from './passkeys.js'
 
 startComponents()
 createAll(Alert)
@@ -11,3 +12,4 @@ createAll(SortableTable)
 keepDrafts()
 listenForKeys()
 watchTheDesk()
+startPasskeys()
