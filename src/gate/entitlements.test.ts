@@ -160,13 +160,16 @@ async function take(state: State, it: Step): Promise<void> {
       team.push({ staff: who, left: false, ...(until ? { until } : {}) })
       return
     }
-    case 'leave':
+    case 'leave': {
+      const { team } = held!.periods[0]!
+      const leaving = team[it.staff % Math.max(1, team.length)]?.staff ?? who
       await owner('update kinkeeper.case_team set left_at = now() where record_id = $1 and staff_id = $2', [
         record,
-        who,
+        leaving,
       ])
-      for (const place of held!.periods[0]!.team) if (place.staff === who) place.left = true
+      for (const place of team) if (place.staff === leaving) place.left = true
       return
+    }
     case 'offer':
       if (held!.offeredTo.length > 0) return
       await owner(
