@@ -338,6 +338,31 @@ begin
 end $$;
 comment on function gate.open_to_answer(uuid, text) is 'for web';
 
+-- Hands one request or complaint over. Whom it is about reads and answers it no more, from this statement on.
+create function gate.hand_over(request uuid, to_staff uuid, why text) returns void
+  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
+declare
+  act gate.acts := gate.act();
+  barred uuid[] := case when why in ('it-is-about-them', 'they-wrote-it') then array[act.actor_id] else '{}'::uuid[] end;
+  whose uuid;
+begin
+  if to_staff = any (barred) then raise exception 'not-judged-by-whom-it-is-about' using errcode = 'KK060'; end if;
+  if not exists (select from kinkeeper.staff s where s.id = to_staff and s.organisation_id = act.organisation_id and s.may_sign_in) then
+    raise exception 'not-yours-or-not-there' using errcode = 'KK060';
+  end if;
+  update kinkeeper.rights_requests r set handed_to = to_staff, handed_because = why, not_for = r.not_for || barred
+    where r.id = request and r.record_id = any (gate.opened_for('{rights}')) and not act.actor_id = any (r.not_for) and not to_staff = any (r.not_for)
+    returning r.record_id into whose;
+  if whose is null then
+    update kinkeeper.complaints c set handed_to = to_staff, handed_because = why, not_for = c.not_for || barred
+      where c.id = request and c.record_id = any (gate.opened_for('{rights}')) and not act.actor_id = any (c.not_for) and not to_staff = any (c.not_for)
+      returning c.record_id into whose;
+  end if;
+  if whose is null then raise exception 'not-yours-or-not-there' using errcode = 'KK060'; end if;
+  perform gate.note('request.handed', array[whose], jsonb_build_object('because', why));
+end $$;
+comment on function gate.hand_over(uuid, uuid, text) is 'for web';
+
 insert into gate.lists (list, purpose, roles, words) values
   ('requests', 'rights', '{data-protection-lead,caldicott-guardian,worker,lead,manager,coach,supervisor,safeguarding-lead,administrator}', 'requests and complaints about information that the person looking answers');
 create function gate.list_requests(act gate.acts) returns uuid[] language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
