@@ -50,7 +50,7 @@ function said(body: string, record: string): string {
 
 async function ask(visitor: Visitor, route: Route, record: string) {
   const path = about(route, record)
-  const answer = route.method === 'GET' ? await visitor.get(path) : await visitor.post(path, {}, '/staff/caseload')
+  const answer = route.method === 'GET' ? await visitor.get(path) : await visitor.post(path, {}, '/staff/')
   return {
     status: answer.statusCode,
     location: answer.headers.location?.toString().replaceAll(record, 'RECORD'),
