@@ -305,10 +305,25 @@ test('whatever happens in a charity, the gate opens a record to those the promis
   assert.deepEqual([...seen].sort(), [...oraclePurposes].sort(), 'every purpose opened something')
 })
 
+/** What every history starts with, so that the steps after it fall among people who came, left, asked and worried. */
+const busyWeek: readonly Step[] = [
+  { does: 'join', staff: 5, family: 0, until: false },
+  { does: 'join', staff: 0, family: 0, until: true },
+  { does: 'join', staff: 1, family: 1, until: false },
+  { does: 'leave', staff: 0, family: 1 },
+  { does: 'concern', family: 1 },
+  { does: 'reason', staff: 2, family: 1 },
+  { does: 'wait', minutes: 45 },
+  { does: 'review', staff: 4, family: 1 },
+  { does: 'reason', staff: 3, family: 0 },
+  { does: 'offer', staff: 1, family: 0 },
+]
+
 async function histories(seen: Set<string>): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 30 }), async history => {
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async history => {
       const state = await beginning()
+      for (const it of busyWeek) await take(state, it)
       for (const [turn, it] of history.entries()) {
         await take(state, it)
         await rulesAgree(state, turn, seen)
