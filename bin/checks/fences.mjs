@@ -7,6 +7,8 @@ import { project } from './files.mjs'
 const ground = ['promises', 'gate', 'web', 'govuk', 'calendar', 'database', 'files']
 // The charter is what everything here is judged by: the gate and every feature may read it.
 const charter = '^src/organisations/charter(/|\\.ts)'
+// Pure functions with no SQL that what leaves is made and judged with: how somebody is safely reached, and paper.
+const pure = '^src/(families/(reach|safe-hours)\\.ts|paper/)'
 // What a feature keeps to itself: its pages, its routes, its commands. The rest is what it shows.
 const keptToItself = '/(pages?/|[^/]*pages?\\.tsx$|[^/]*routes\\.ts$|[^/]*-command\\.ts$)'
 const tests = '\\.test\\.tsx?$|/test-[^/]+\\.tsx?$|^(journeys|bench|seeds|bin)/'
@@ -26,7 +28,7 @@ function rules(/** @type {string[]} */ features) {
     only('the web framework', modules(['fastify', '@fastify']), '^src/web/'),
     // The command is where promises and charters are printed side by side.
     never('promises-stand-alone', '^src/promises/(?!promises-command)', '^src/(?!promises/)'),
-    never('the-gate-knows-no-feature', '^src/gate/', `${anyFeature}|^src/(web|govuk)/`, charter),
+    never('the-gate-knows-no-feature', '^src/gate/', `${anyFeature}|^src/(web|govuk)/`, `${charter}|${pure}`),
     never('ground-knows-no-feature', '^src/(govuk|calendar)/', anyFeature),
     never('nothing-leans-on-tests', '^src/', '^(journeys|bench|bin)/|\\.test\\.tsx?$|/test-[^/]+\\.tsx?$'),
     {

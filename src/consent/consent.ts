@@ -1,5 +1,6 @@
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { Refusal, type RefusalName } from '#gate/refusals.ts'
+import { sharingUnit } from '#gate/sharing-unit.ts'
 import { sql } from '#gate/sql.ts'
 import type { Charter, ConsentQuestion } from '#organisations/charter.ts'
 
@@ -71,13 +72,6 @@ export function questionOf(charter: Charter, id: string): ConsentQuestion {
 /** Today's wording: the last of the charter's list. */
 export function wordingOf(question: ConsentQuestion, version?: number) {
   return question.wordings.find(each => each.version === version) ?? question.wordings.at(-1)!
-}
-
-/** What belongs to one family's sharing is sealed under one key of its own. */
-export async function sharingUnit(act: Act, record: OpenedRecord): Promise<string> {
-  const found = await act.row<{ id: string }>(sql`
-    select id from units where record_id = ${record.id} and kind = 'sharing' order by made_at, id limit 1`)
-  return found?.id ?? act.newUnit(record, 'sharing')
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { Refusal } from '#gate/refusals.ts'
+import { sharingUnit } from '#gate/sharing-unit.ts'
 import { sql } from '#gate/sql.ts'
 import type { Charter } from '#organisations/charter.ts'
-import { type How, questionOf, sharingUnit, wordingOf } from './consent.ts'
+import { type How, questionOf, wordingOf } from './consent.ts'
 
 // An agreement to be supported. A notice once called it implied consent; it is kept under the basis that is true, and
 // opens nothing that needs consent (T2, S1-48).

@@ -4,6 +4,7 @@ import type { PaperDocument } from '#paper/document.ts'
 import { renderPdf } from '#paper/pdf.ts'
 import type { Act, OpenedRecord } from './act.ts'
 import { Refusal } from './refusals.ts'
+import { sharingUnit } from './sharing-unit.ts'
 import { sql } from './sql.ts'
 
 // The only way out of the organisation for a person's information. What it guarantees: the recipient is in the charter;
@@ -69,11 +70,8 @@ export async function disclose(act: Act, record: OpenedRecord, charter: Charter,
   const recipient = recipientOf(charter, share.recipient)
   groundOf(charter, recipient, share)
   const facts = factsOf(charter, recipient, share)
-  const known = await act.row<{ unit: string; code: string }>(sql`
-    select u.id as unit, r.case_code as code from records r join units u on u.record_id = r.id and u.kind = 'sharing'
-    where r.id = ${record.id} order by u.made_at, u.id limit 1`)
-  const unit = known?.unit ?? (await act.newUnit(record, 'sharing'))
-  const code = known?.code ?? (await codeOf(act, record))
+  const unit = await sharingUnit(act, record)
+  const code = await codeOf(act, record)
   const name = await recipientName(act, record, recipient, share)
   const paper = await renderPdf(paperOf(charter, { code, name, facts, share, at: act.at }))
   const id = await act.insert('disclosures', {

@@ -145,5 +145,4 @@ export const sharingRefusals = {
     'They have not said that personal information may come by email. Send a letter.',
     'We do not send this by email without your yes.',
   ],
-  'mail-names-nobody': [422, 'A mail has nobody’s name in it. Use the case code.', 'This cannot be sent.'],
 } as const satisfies Record<string, readonly [number, string, string]>

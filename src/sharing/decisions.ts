@@ -1,5 +1,5 @@
-import { sharingUnit } from '#consent/consent.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
+import { sharingUnit } from '#gate/sharing-unit.ts'
 import { sql } from '#gate/sql.ts'
 
 // Sharing without a yes. Whoever sees the danger decides and signs; nobody's permission is waited for (S2-34). A second

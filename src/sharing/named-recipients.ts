@@ -1,5 +1,5 @@
-import { sharingUnit } from '#consent/consent.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
+import { sharingUnit } from '#gate/sharing-unit.ts'
 import { sql } from '#gate/sql.ts'
 
 export type NamedRecipient = Readonly<{ id: string; recipient: string; name: string }>

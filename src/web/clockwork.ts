@@ -1,5 +1,7 @@
 import { now } from '#calendar/clock.ts'
 import type { House } from '#gate/house.ts'
+import { developmentMailbox } from '#gate/mailbox.ts'
+import { startPosting } from '#gate/posting.ts'
 import type { Settings } from '#settings.ts'
 import { startSealing } from '#trail/trail.ts'
 
@@ -16,7 +18,14 @@ const sealing: Part = async house => {
   return { stop: () => loop.stop() }
 }
 
-const parts: readonly Part[] = [sealing]
+/** The outbox is worked off as it fills; in development into a mailbox of our own, which delivers to nobody. */
+const posting: Part = async (house, wanted) => {
+  const mailbox = wanted.smtpUrl ? undefined : await developmentMailbox()
+  const smtpUrl = wanted.smtpUrl ?? mailbox!.smtpUrl
+  return startPosting(house, { smtpUrl, publicUrl: wanted.publicUrl, secure: wanted.production })
+}
+
+const parts: readonly Part[] = [sealing, posting]
 
 /** What runs by itself, in this order; stopped in the other. */
 export async function startClockwork(house: House, wanted: Settings): Promise<{ stop(): Promise<void> }> {

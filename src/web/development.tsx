@@ -1,21 +1,37 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '#gate/house.ts'
+import { developmentMailbox } from '#gate/mailbox.ts'
 import { type Role, roles } from '#gate/purposes.ts'
 import { type Charter, charterBySlug, loadCharters } from '#organisations/charter.ts'
 import type { Settings } from '#settings.ts'
 import { demoLink, demoPeople } from '#staff/demo.ts'
 import { Document, pageHtml } from './layout.tsx'
+import { attachmentAt, mailPage } from './mail-page.tsx'
 
 /** Pages for development only: the cast to sign in as. None exists in production. */
 export async function developmentPages(site: FastifyInstance, house: House, wanted: Settings): Promise<void> {
-  if (wanted.production || !wanted.demo) return
+  if (wanted.production) return
+  if (!wanted.smtpUrl) {
+    const mailbox = await developmentMailbox()
+    site.addHook('onClose', () => mailbox.close())
+    site.get('/dev/mail', async (_, reply) => reply.type('text/html; charset=utf-8').send(mailPage(mailbox.mails())))
+    site.get('/dev/mail/:mail/:attachment', async (request, reply) => {
+      const { mail, attachment } = request.params as { mail: string; attachment: string }
+      const found = attachmentAt(mailbox.mails(), mail, Number(attachment))
+      return found ? reply.type('application/pdf').send(found) : reply.callNotFound()
+    })
+  }
+  if (!wanted.demo) return
   site.get('/dev', async (_, reply) => reply.redirect('/dev/', 303))
   site.get('/dev/', async (_, reply) => reply.type('text/html; charset=utf-8').send(castPage(loadCharters())))
   // A GET that signs in: only here, only in development, and only as somebody invented.
   site.get('/dev/sign-in/:charter/:role', async (request, reply) => {
     const { charter: slug, role } = request.params as { charter: string; role: string }
     const charter = charterBySlug(slug)
-    const link = charter && (role in roles || role === 'colleague') ? await demoLink(house, charter, role as Role | 'colleague') : undefined
+    const link =
+      charter && (role in roles || role === 'colleague')
+        ? await demoLink(house, charter, role as Role | 'colleague')
+        : undefined
     return link ? reply.redirect(link, 303) : reply.callNotFound()
   })
 }
