@@ -2,7 +2,6 @@ import { readableDate, readableInstant } from '#calendar/readable.ts'
 import type { Temporal } from '#calendar/temporal.ts'
 import { Alert } from '#govuk/alert.tsx'
 import { Button, ButtonGroup, Link } from '#govuk/button.tsx'
-import { Form } from '#govuk/form.tsx'
 import { InsetText, Tag } from '#govuk/messages.tsx'
 import { SubNavigation } from '#govuk/moj.tsx'
 import { ScrollingTable } from '#govuk/table.tsx'
@@ -167,13 +166,9 @@ function Buttons(view: CaseloadView) {
     <>
       <ButtonGroup>
         <Button href={`${view.base}/staff/cases/new`}>Open a new case</Button>
-        {view.withNames ? (
-          <Button kind="secondary" href={hrefOf(view, {})}>
-            Hide names
-          </Button>
-        ) : (
-          <ShowNames {...view} />
-        )}
+        <Button kind="secondary" href={hrefOf(view, { withNames: !view.withNames })}>
+          {view.withNames ? 'Hide names' : 'Show names'}
+        </Button>
       </ButtonGroup>
       <p class="govuk-hint">
         {view.withNames
@@ -181,18 +176,6 @@ function Buttons(view: CaseloadView) {
           : 'Families go by a code. Whose names you show, and when, is written down.'}
       </p>
     </>
-  )
-}
-
-function ShowNames(view: CaseloadView) {
-  return (
-    <Form action={`${view.base}/staff/caseload`} method="get">
-      {view.filter !== 'all' && <input type="hidden" name="show" value={view.filter} />}
-      {view.order !== 'contact' && <input type="hidden" name="sort" value={view.order} />}
-      <Button kind="secondary" name="names" value="shown">
-        Show names
-      </Button>
-    </Form>
   )
 }
 

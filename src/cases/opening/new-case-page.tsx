@@ -49,6 +49,7 @@ export function newCasePage(ask: Ask, { services, values, errors }: NewCaseForm)
         <p class="govuk-hint">Leave empty what you do not know or they would rather not say.</p>
         <Radios
           name="part"
+          legend="Which are they?"
           inline
           small
           options={[

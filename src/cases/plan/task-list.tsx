@@ -64,7 +64,7 @@ function TasksPage({
             label="Tasks"
             caption="Tasks on your cases"
             captionSize="hidden"
-            head={['Due', 'Task', 'Case', 'Whose', 'Finish']}
+            head={['Due', 'Task', 'Finish', 'Case', 'Whose']}
             rows={tasks.map(task => rowOf(task, today, base, csrf))}
           />
         </>
@@ -82,10 +82,6 @@ function rowOf(task: ListedTask, today: Temporal.PlainDate, base: string, csrf: 
       <div>{left < 0 ? <Tag colour="orange">{dueInWords(left)}</Tag> : dueInWords(left)}</div>
     </>,
     task.words ?? '',
-    <Link href={at} class="kk-code" attributes={{ 'data-list-item': '' }}>
-      {task.code}
-    </Link>,
-    task.isMine ? 'Yours' : 'Anyone’s',
     <OneButton
       action={`${at}/tasks/${task.id}/done`}
       csrf={csrf}
@@ -93,5 +89,9 @@ function rowOf(task: ListedTask, today: Temporal.PlainDate, base: string, csrf: 
       about={task.words ?? task.code}
       from="tasks"
     />,
+    <Link href={at} class="kk-code" attributes={{ 'data-list-item': '' }}>
+      {task.code}
+    </Link>,
+    task.isMine ? 'Yours' : 'Anyone’s',
   ]
 }

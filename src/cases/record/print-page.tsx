@@ -67,7 +67,6 @@ function Facts({ charter, file, members }: PrintView) {
         {members.map(member => (
           <li>
             {memberWords(members, member.id)}
-            {member.age !== undefined && `, ${member.age}`}
             {member.language && `, speaks ${member.language}`}
             {member.interpreterNeeded && ', interpreter needed'}
           </li>

@@ -60,7 +60,7 @@ function TransferPage({
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
         <h1 class="govuk-heading-l">
-          {offered.from} offers you case {offered.code}
+          {offered.from} offers you case <span class="kk-code">{offered.code}</span>
         </h1>
         <p class="govuk-body">
           {serviceName(charter, offered.service)}, since {readableDate(dayOf(offered.openedAt))}.{' '}
