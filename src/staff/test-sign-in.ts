@@ -12,12 +12,16 @@ export async function withPasswordAndApp(house: House, player: Player): Promise<
   const secret = newSecret()
   const hash = await hashPassword(aPassword)
   await player.act('sign-in', async act => {
-    await act.amend('staff', { id: player.id }, {
-      password_hash: hash,
-      password_changed_at: act.at,
-      one_time_secret: sealSecret(house.keys, player.id, secret),
-      one_time_confirmed_at: act.at,
-    })
+    await act.amend(
+      'staff',
+      { id: player.id },
+      {
+        password_hash: hash,
+        password_changed_at: act.at,
+        one_time_secret: sealSecret(house.keys, player.id, secret),
+        one_time_confirmed_at: act.at,
+      },
+    )
     await act.note('password.set', [])
   })
   return appFor(secret)
@@ -26,7 +30,10 @@ export async function withPasswordAndApp(house: House, player: Player): Promise<
 export type App = Readonly<{ /** The code shown so many half minutes from now. */ code(halfMinutes?: number): string }>
 
 export function appFor(secret: string): App {
-  return { code: (halfMinutes = 0) => generateSync({ secret, epoch: Math.floor(now().epochMilliseconds / 1000) + halfMinutes * 30 }) }
+  return {
+    code: (halfMinutes = 0) =>
+      generateSync({ secret, epoch: Math.floor(now().epochMilliseconds / 1000) + halfMinutes * 30 }),
+  }
 }
 
 /** A code that is certainly not right now. */

@@ -131,25 +131,27 @@ create function gate.staff_of_single_sign_on(of_slug text, subject text, checked
 $$;
 comment on function gate.staff_of_single_sign_on(text, text, text) is 'for web';
 
--- Counts a try before it is looked at, so that many at once are still counted one by one. After `at_most` that failed
--- since the last that did not, each waits twice as long as the one before, an hour at most. False: not now.
-create function gate.may_try(hash bytea, at_most integer, moment timestamptz) returns boolean
+-- Counts a try before it is looked at, so that many at once are still counted one by one. After `at_most` that failed,
+-- each waits twice as long as the one before, an hour at most. At an account one that was right starts the count again;
+-- at an address (`shared`) it only takes its own try back, so that nobody buys tries with an account of their own.
+create function gate.may_try(hash bytea, shared boolean, at_most integer, moment timestamptz) returns boolean
   language plpgsql security definer set search_path = gate, pg_temp as $$
 declare
   failed integer;
   last timestamptz;
 begin
   perform pg_advisory_xact_lock(hashtextextended(encode(hash, 'hex'), 0));
-  select count(*), max(a.at) into failed, last from gate.sign_in_attempts a
-    where a.address_hash = hash and not a.succeeded and a.at > moment - interval '1 day'
-      and a.at > coalesce((select max(s.at) from gate.sign_in_attempts s where s.address_hash = hash and s.succeeded), '-infinity');
+  select count(*) filter (where not a.succeeded) - count(*) filter (where a.succeeded and shared), max(a.at) filter (where not a.succeeded)
+    into failed, last from gate.sign_in_attempts a
+    where a.address_hash = hash and a.at > moment - interval '1 day' and (shared or a.at > coalesce(
+      (select max(s.at) from gate.sign_in_attempts s where s.address_hash = hash and s.succeeded), '-infinity'));
   if failed >= at_most and last + make_interval(mins => least(power(2, least(failed - at_most, 6))::integer, 60)) > moment then
     return false;
   end if;
   insert into gate.sign_in_attempts (address_hash, at, succeeded) values (hash, moment, false);
   return true;
 end $$;
-comment on function gate.may_try(bytea, integer, timestamptz) is 'for web';
+comment on function gate.may_try(bytea, boolean, integer, timestamptz) is 'for web';
 
 -- Entering, again: signing in and unlocking do not count as being at the desk, so a lock that is due stays due; and
 -- the page is told how long this person's screen may stand idle and when their training lapses.

@@ -6,7 +6,6 @@ import type { FieldError } from '#govuk/form.tsx'
 import { enterAs, theInstant } from '../sign-in/entering.ts'
 import { newSecret, openFromPage, sealForPage, sealSecret, stepOfCode } from '../sign-in/one-time-codes.ts'
 import { askForNewPasskey, keepPasskey, readNewPasskey } from '../sign-in/passkeys.ts'
-import { mayTryFrom } from '../sign-in/tries.ts'
 import { invitationPage } from './invitation-page.tsx'
 import { forgetEarlierWays, type Invited, invitedBy, useInvitation } from './invitations.ts'
 import { wrongWithPassword } from './new-password.ts'
@@ -20,7 +19,6 @@ export const routes: readonly Route[] = [
 
 /** Whom the invitation is for; the same 'not there' for one that was used, is too old, or never was. */
 async function invited(ask: Ask, door: Door, code: string): Promise<Invited> {
-  if (!(await mayTryFrom(door, theInstant()))) throw new Refusal('too-many-tries')
   const entry = { as: 'visitor', charter: ask.charter.slug, purposes: ['sign-in'], route: 'an invitation' } as const
   const person = await invitedBy(door.house, work => withAct(door.house, entry, work), code, theInstant())
   if (!person) throw new Refusal('not-yours-or-not-there')

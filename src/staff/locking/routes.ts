@@ -80,7 +80,7 @@ async function unlockWithCode(ask: Ask, door: Door): Promise<Answer> {
     return true
   })
   if (isRight) {
-    if (!isInvented) await tryWasRight(door.house, account, at)
+    if (!isInvented) await tryWasRight(door, account, at)
     return unlocked(ask, door, held)
   }
   if ((await failedTries(door.house, account)) < 5) return shown(ask, door, 'That is not the code your app shows now')

@@ -38,7 +38,7 @@ export async function signInWithPassword(
   if (!found || !isRight || step === undefined) return 'no'
   const who = { staff: found.staff_id, organisation: found.organisation_id, by: 'password-and-code' } as const
   if (!(await enterAs(door, who, act => useStep(act, step)))) return 'no'
-  await tryWasRight(door.house, account, at)
+  await tryWasRight(door, account, at)
   return { staff: found.staff_id }
 }
 

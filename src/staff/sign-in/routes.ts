@@ -6,7 +6,6 @@ import { askForPasskey, passkeyWasUsed, whoAnswered } from './passkeys.ts'
 import { signInWithPassword } from './password-and-code.ts'
 import { signInPage } from './sign-in-page.tsx'
 import { comeBack, leaveForService } from './single-sign-on.ts'
-import { mayTryFrom } from './tries.ts'
 
 export const routes: readonly Route[] = [
   doorRoute({
@@ -60,7 +59,6 @@ async function withPassword(ask: Ask, door: Door): Promise<Answer> {
 }
 
 async function question(ask: Ask, door: Door): Promise<Answer> {
-  if (!(await mayTryFrom(door, theInstant()))) throw new Refusal('too-many-tries')
   return { json: await askForPasskey(door, ask.charter.slug, ask.typed('email')) }
 }
 

@@ -5,7 +5,7 @@ import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
 import { makeSite } from '#web/server.ts'
 import { type TestSite, testSite } from '#web/test-site.ts'
-import { aPassword, type App, withPasswordAndApp, wrongCode } from '../test-sign-in.ts'
+import { type App, aPassword, withPasswordAndApp, wrongCode } from '../test-sign-in.ts'
 
 let house: TestHouse
 let world: World
@@ -43,7 +43,10 @@ test('a worker signs in with e-mail, password and the code of the app, and is th
   assert.equal(answer.statusCode, 303)
   assert.equal(answer.headers.location, '/c/family-centre/staff/')
   assert.equal((await visitor.get('/staff/account')).statusCode, 200)
-  const [entry] = await house.owner<{ action: string }>(`select action from gate.trail_entries where action = 'signed-in' and actor_id = $1`, [world.worker.id])
+  const [entry] = await house.owner<{ action: string }>(
+    `select action from gate.trail_entries where action = 'signed-in' and actor_id = $1`,
+    [world.worker.id],
+  )
   assert.ok(entry)
 })
 
@@ -72,7 +75,10 @@ test('nobody learns from the answer who works here', async () => {
   const known = await bodyFor({ email, password: 'something else', code: wrongCode(app) })
   assert.match(known, /did not fit/)
   for (let turn = 0; turn < 5; turn++) {
-    assert.equal(await bodyFor({ email: `nobody${turn}@example.org`, password: 'something else', code: wrongCode(app) }), known)
+    assert.equal(
+      await bodyFor({ email: `nobody${turn}@example.org`, password: 'something else', code: wrongCode(app) }),
+      known,
+    )
     assert.equal(await bodyFor({ email, password: aPassword, code: wrongCode(app) }), known)
     assert.equal(await bodyFor({ email, password: 'something else', code: app.code() }), known)
   }
@@ -127,13 +133,20 @@ test('over https every cookie is bound to this host, to https, and out of reach 
   inMinutes(90)
   const secure = await makeSite({ house, publicUrl: 'https://families.example.org', development: false })
   try {
-    const shown = await secure.inject({ url: '/c/family-centre/staff/sign-in', headers: { 'x-forwarded-proto': 'https' } })
+    const shown = await secure.inject({
+      url: '/c/family-centre/staff/sign-in',
+      headers: { 'x-forwarded-proto': 'https' },
+    })
     const csrf = shown.cookies[0]!
     const token = /name="_csrf" value="([^"]+)"/.exec(shown.body)![1]!
     const answer = await secure.inject({
       method: 'POST',
       url: '/c/family-centre/staff/sign-in',
-      headers: { 'x-forwarded-proto': 'https', 'content-type': 'application/x-www-form-urlencoded', cookie: `${csrf.name}=${csrf.value}` },
+      headers: {
+        'x-forwarded-proto': 'https',
+        'content-type': 'application/x-www-form-urlencoded',
+        cookie: `${csrf.name}=${csrf.value}`,
+      },
       payload: new URLSearchParams({ _csrf: token, email, password: aPassword, code: app.code() }).toString(),
     })
     assert.equal(answer.statusCode, 303)
@@ -164,17 +177,27 @@ test('whoever’s access has ended does not come in, though everything they type
 })
 
 test('an address from outside is never where signing in leads', async () => {
-  for (const next of ['https://elsewhere.example.com/', '//elsewhere.example.com', '/c/family-centre/staff/../../../x//y', '/c/live-chat/staff/', 'javascript:alert(1)']) {
+  for (const next of [
+    'https://elsewhere.example.com/',
+    '//elsewhere.example.com',
+    '/c/family-centre/staff/../../../x//y',
+    '/c/live-chat/staff/',
+    'javascript:alert(1)',
+  ]) {
     inMinutes(90)
     assert.equal((await signIn(site.as(), { next })).headers.location, '/c/family-centre/staff/', next)
   }
   inMinutes(90)
-  assert.equal((await signIn(site.as(), { next: '/c/family-centre/staff/caseload?show=all' })).headers.location, '/c/family-centre/staff/caseload?show=all')
+  assert.equal(
+    (await signIn(site.as(), { next: '/c/family-centre/staff/caseload?show=all' })).headers.location,
+    '/c/family-centre/staff/caseload?show=all',
+  )
 })
 
 test('asking for a passkey by e-mail tells nothing about who has one', async () => {
   const visitor = site.as()
-  const ask = async (who: string) => JSON.parse((await visitor.post('/staff/sign-in/passkey-question', { email: who }, '/staff/sign-in')).body)
+  const ask = async (who: string) =>
+    JSON.parse((await visitor.post('/staff/sign-in/passkey-question', { email: who }, '/staff/sign-in')).body)
   const known = await ask(email)
   const unknown = await ask('nobody@example.org')
   assert.deepEqual(Object.keys(known).sort(), Object.keys(unknown).sort())
@@ -188,4 +211,18 @@ test('a forged passkey answer is nobody', async () => {
   for (const answer of ['', '{}', '{"id":"x","rawId":"x","response":{},"type":"public-key"}', 'not json']) {
     assert.equal((await visitor.post('/staff/sign-in/passkey', { answer }, '/staff/sign-in')).statusCode, 422)
   }
+})
+
+test('an office behind one address is not locked out by coming in, and forty wrong tries from one address are enough', async () => {
+  await aFreshStart()
+  const before = await house.owner<{ open: number }>(
+    `select (count(*) filter (where not succeeded) - count(*) filter (where succeeded))::int as open from gate.sign_in_attempts where at > $1::timestamptz - interval '1 day'
+    group by address_hash order by count(*) desc limit 1`,
+    [now().toString()],
+  )
+  assert.ok(before[0]!.open < 40)
+  pretendItIs(now().add({ hours: 30 }))
+  for (let turn = 0; turn < 40; turn++)
+    assert.equal((await signIn(site.as(), { email: `somebody${turn}@example.org` })).statusCode, 422)
+  assert.equal((await signIn(site.as(), { email: 'somebody-else@example.org' })).statusCode, 429)
 })

@@ -5,7 +5,6 @@ import { seal, unseal } from '#gate/seal.ts'
 import { finishSingleSignOn, startSingleSignOn, type UnderWay } from '#gate/single-sign-on.ts'
 import { newToken } from '#gate/tokens.ts'
 import { enterAs, onwards, theInstant } from './entering.ts'
-import { mayTryFrom } from './tries.ts'
 
 // Signing in with the organisation's own account: out to its service, back with a code, once. Only this browser, within
 // ten minutes, and only as somebody who was added here before.
@@ -16,7 +15,6 @@ export async function leaveForService(ask: Ask, door: Door): Promise<Answer> {
   const service = door.singleSignOn
   if (!service) throw new Refusal('not-yours-or-not-there')
   const at = theInstant()
-  if (!(await mayTryFrom(door, at))) throw new Refusal('too-many-tries')
   const { url, underWay } = await startSingleSignOn(service, returnAddress(ask, door))
   const { token, hash } = newToken()
   const next = typeof ask.query.next === 'string' ? ask.query.next : ''

@@ -7,21 +7,16 @@ const triesFromAnAddress = 40
 
 /** Counts the try before it is looked at; false when there were too many. Known and unknown accounts count alike. */
 export async function mayTry(door: Door, account: string, at: Date): Promise<boolean> {
-  const mine = await mayTryAt(door.house, accountHash(door.house, account), triesAtAnAccount, at)
-  return mine && mayTryFrom(door, at)
+  const mine = accountHash(door.house, account)
+  return (await mayTryAt(door.house, mine, false, at)) && mayTryAt(door.house, door.addressHash, true, at)
 }
 
-/** The same where no account is named: by address alone. */
-export function mayTryFrom(door: Door, at: Date): Promise<boolean> {
-  return mayTryAt(door.house, door.addressHash, triesFromAnAddress, at)
-}
-
-/** What was tried was right: the account's count starts again. The address's does not, so that one right does not buy forty wrong. */
-export async function tryWasRight(house: House, account: string, at: Date): Promise<void> {
-  await house.web.query('insert into gate.sign_in_attempts (address_hash, at, succeeded) values ($1, $2, true)', [
-    accountHash(house, account),
-    at,
-  ])
+/** What was tried was right: the account's count starts again, and the address has its try back. */
+export async function tryWasRight(door: Door, account: string, at: Date): Promise<void> {
+  await door.house.web.query(
+    'insert into gate.sign_in_attempts (address_hash, at, succeeded) select unnest($1::bytea[]), $2, true',
+    [[accountHash(door.house, account), door.addressHash], at],
+  )
 }
 
 /** How many tries at an account failed since the last that did not. */
@@ -37,7 +32,13 @@ export async function failedTries(house: House, account: string): Promise<number
 const accountHash = (house: House, account: string): Buffer =>
   house.keys.hashOf('address', `staff account\n${account.toLowerCase()}`)
 
-async function mayTryAt(house: House, hash: Buffer, atMost: number, at: Date): Promise<boolean> {
-  const { rows } = await house.web.query<{ may: boolean }>('select gate.may_try($1, $2, $3) as may', [hash, atMost, at])
+async function mayTryAt(house: House, hash: Buffer, isShared: boolean, at: Date): Promise<boolean> {
+  const atMost = isShared ? triesFromAnAddress : triesAtAnAccount
+  const { rows } = await house.web.query<{ may: boolean }>('select gate.may_try($1, $2, $3, $4) as may', [
+    hash,
+    isShared,
+    atMost,
+    at,
+  ])
   return rows[0]!.may
 }
