@@ -23,6 +23,7 @@ export const familyFields: Record<string, TableFields> = {
       person_id: link('whose it is'),
       service: technical('the service it belongs to'),
       made_at: technical('when the key was made'),
+      gone_at: technical('when the key was destroyed'),
     },
     { unit: false },
   ),

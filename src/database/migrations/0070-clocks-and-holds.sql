@@ -1,5 +1,6 @@
 -- Keeping no longer than we said: the facts clocks run from, what stops deletion, and the register of what has gone.
 
+alter table kinkeeper.units add column gone_at timestamptz;
 alter table kinkeeper.units drop constraint units_kind_check;
 alter table kinkeeper.units add constraint units_kind_check check (kind in
   ('identity', 'narrative', 'enquiry', 'referral', 'document', 'equality', 'sharing', 'rights', 'safeguarding', 'summary'));
@@ -158,6 +159,7 @@ create table gate.retention_forecast (
   organisation_id uuid not null,
   next_on date,
   needs_a_look boolean not null,
+  refused text,
   made_at timestamptz not null
 );
 create index retention_forecast_next on gate.retention_forecast (organisation_id, next_on);
@@ -175,6 +177,13 @@ create function gate.rights_stops(act gate.acts, wanted uuid) returns table (rea
   select 'restriction', min(r.since)::date from kinkeeper.restrictions r where r.record_id = wanted and r.lifted_at is null
     and (act.actor_kind <> 'family' or act.actor_id = r.person_id)
     and not exists (select from kinkeeper.erasure_approvals a where a.record_id = wanted and a.carried_out_at is null) having count(*) > 0
+$$;
+
+-- A key that seals why somebody opened the record, or why it is held, is not itself a safeguarding file.
+create function gate.kind_for_clock(of_unit kinkeeper.units) returns text
+  language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
+  select case when of_unit.kind = 'safeguarding' and not exists (select from kinkeeper.concerns n where n.unit_id = of_unit.id)
+    and not exists (select from kinkeeper.safeguarding_decisions n where n.unit_id = of_unit.id) then 'narrative' else of_unit.kind end
 $$;
 
 -- Coded facts and days for the clocks: of records opened in this act, listed for it, or of the job's own charity. The
@@ -195,9 +204,9 @@ begin
   return query
   select jsonb_build_object(
     'record', r.id, 'code', r.case_code, 'madeOn', r.made_at::date,
-    'units', coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'kind', u.kind, 'service', u.service, 'person', u.person_id, 'madeOn', u.made_at::date,
+    'units', coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'kind', gate.kind_for_clock(u), 'service', u.service, 'person', u.person_id, 'madeOn', u.made_at::date,
         'startsOn', (select k.clock_from from kinkeeper.kept_summaries k where k.unit_id = u.id)) order by u.made_at, u.id)
-      from kinkeeper.units u where u.record_id = r.id and not (u.kind = 'safeguarding' and act.actor_kind = 'family' and gate.not_told_to_family(act, r.id))), '[]'),
+      from kinkeeper.units u where u.record_id = r.id and u.gone_at is null and not (u.kind = 'safeguarding' and act.actor_kind = 'family' and gate.not_told_to_family(act, r.id))), '[]'),
     'lastContactOn', (select max(n.happened_at)::date from kinkeeper.notes n
       where n.record_id = r.id and n.fixed_at is not null and n.reached and n.kind <> 'note'),
     'draftContactOn', (select max(n.happened_at)::date from kinkeeper.notes n

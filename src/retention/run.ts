@@ -1,0 +1,192 @@
+import { addDays } from '#calendar/periods.ts'
+import { type Act, withAct } from '#gate/act.ts'
+import type { House } from '#gate/house.ts'
+import { sql } from '#gate/sql.ts'
+import { type Charter, charterBySlug } from '#organisations/charter.ts'
+import { dueDates, type RecordDue } from './clocks.ts'
+import { factsOf, termsOf } from './facts.ts'
+import { forecast, needsALook, type Ready, type Refused, readyOn } from './forecast.ts'
+import { destroyKeys, forgetRows, lookAgain, type UnderWay, underWay } from './letting-go.ts'
+import { registerLine } from './register.ts'
+import { keepSummaries } from './summary.ts'
+
+// The nightly run. Order of writes, each in a transaction of its own, so that a crash between any two is finished by
+// the next run: begun (the register) → keys gone (the key store) → rows gone → looked for again. From the first on, the
+// record takes nothing new; from the second on, nobody can read it, whatever else fails.
+
+export type RunReport = Readonly<{
+  charter: string
+  on: string
+  seen: number
+  /** Records of which something went, finished ones of an earlier night included. */
+  done: number
+  keys: number
+  rows: number
+  refused: readonly Readonly<{ code: string; dueOn: string; because: Refused }>[]
+  /** Traces found where nothing should be. More than none is an alarm. */
+  foundAgain: number
+  failed: number
+}>
+
+export type Step = 'begun' | 'keys-gone' | 'rows-gone' | 'checked'
+
+/** `interrupt` is called after each write: tests stop the run there. */
+export type RunOptions = Readonly<{ interrupt?: (step: Step) => void }>
+
+const batch = 50
+
+/** Lets go what has reached its day, for one charity. Never throws for one record: it is counted as failed, and seen. */
+export async function runRetention(house: House, slug: string, options: RunOptions = {}): Promise<RunReport> {
+  const charter = charterBySlug(slug)!
+  const report = { seen: 0, done: 0, keys: 0, rows: 0, foundAgain: 0, failed: 0 }
+  const earlier = await job(house, slug, underWay)
+  await finish(house, charter, earlier, report, options)
+  const { due, on } = await job(house, slug, async act => ({
+    due: await Array.fromAsync(forecast(act, charter)),
+    on: dayOf(act),
+  }))
+  report.seen = due.length
+  const refused = new Map<string, Refused>()
+  const ready = due.filter(each => isReady(each, on, refused))
+  for (let at = 0; at < ready.length; at += batch) {
+    const begun = await beginBatch(house, charter, ready.slice(at, at + batch), refused, report)
+    if (begun.length > 0) options.interrupt?.('begun')
+    await finish(house, charter, begun, report, options)
+  }
+  await setForecast(house, slug, due, on, refused)
+  const codes = new Map(due.map(each => [each.record, each]))
+  return {
+    charter: slug,
+    on,
+    ...report,
+    refused: [...refused].map(([record, because]) => ({
+      code: codes.get(record)!.code,
+      dueOn: codes.get(record)!.nextOn ?? on,
+      because,
+    })),
+  }
+}
+
+export type PreviewLine = Readonly<{ due: RecordDue; refused: Refused | undefined }>
+
+/** What the next runs will do, and what waits: nothing is written. */
+export async function previewRetention(
+  house: House,
+  slug: string,
+  days = 92,
+): Promise<{ on: string; lines: PreviewLine[] }> {
+  const charter = charterBySlug(slug)!
+  return job(house, slug, async act => {
+    const on = dayOf(act)
+    const until = addDays(on, days).toString()
+    const lines: PreviewLine[] = []
+    for await (const due of forecast(act, charter)) {
+      const soon = due.nextOn !== undefined && due.nextOn <= until
+      if (soon || needsALook(due, on)) lines.push({ due, refused: readyOn(due, on).refused })
+    }
+    return { on, lines: lines.sort((a, b) => ((a.due.nextOn ?? '9') < (b.due.nextOn ?? '9') ? -1 : 1)) }
+  })
+}
+
+function job<T>(house: House, charter: string, work: (act: Act) => Promise<T>): Promise<T> {
+  return withAct(house, { as: 'job', charter, purposes: ['retention'], route: 'retention run' }, work)
+}
+
+function dayOf(act: Act): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(act.at)
+}
+
+function isReady(due: RecordDue, on: string, refused: Map<string, Refused>): boolean {
+  const ready = readyOn(due, on)
+  if (ready.refused) refused.set(due.record, ready.refused)
+  return !ready.refused && ready.units.length + ready.messages.length > 0
+}
+
+async function beginBatch(
+  house: House,
+  charter: Charter,
+  wanted: readonly RecordDue[],
+  refused: Map<string, Refused>,
+  report: { failed: number },
+): Promise<UnderWay[]> {
+  for (const each of wanted) {
+    try {
+      const why = await job(house, charter.slug, act => begin(act, charter, each.record))
+      if (why) refused.set(each.record, why)
+    } catch {
+      // One record that cannot go must not keep the others; it is refused by name, and tried again tomorrow.
+      refused.set(each.record, 'not-done')
+      report.failed += 1
+    }
+  }
+  return job(house, charter.slug, underWay)
+}
+
+/** Asks for the facts again with the record locked: what was written since the forecast is seen. */
+async function begin(act: Act, charter: Charter, record: string): Promise<Refused | undefined> {
+  await act.rows(sql`select gate.lock_record(${record})`)
+  const [facts] = await factsOf(act, [record])
+  if (!facts) return undefined
+  const due = dueDates(charter, facts, await termsOf(act))
+  const ready: Ready = readyOn(due, dayOf(act))
+  if (ready.refused || ready.units.length + ready.messages.length === 0) return ready.refused
+  let summaries = false
+  if (ready.units.some(unit => unit.fate === 'summary')) {
+    const opened = await act.open(record)
+    if (!(await keepSummaries(act, opened, ready.units))) return 'summary-names-somebody'
+    summaries = (await act.rows(sql`select id from kept_summaries where record_id = ${record}`)).length > 0
+  }
+  const line = registerLine(charter, facts, ready, { summaries, record, keys: act.keys })
+  await act.rows(sql`select gate.begin_destruction(${record}, ${ready.units.map(each => each.unit)}::uuid[],
+    ${ready.messages.map(each => each.message)}::uuid[], ${JSON.stringify(line)}::jsonb)`)
+  return undefined
+}
+
+type Counts = { done: number; keys: number; rows: number; foundAgain: number }
+
+async function finish(
+  house: House,
+  charter: Charter,
+  begun: readonly UnderWay[],
+  report: Counts,
+  { interrupt }: RunOptions,
+): Promise<void> {
+  for (let at = 0; at < begun.length; at += batch) {
+    const some = begun.slice(at, at + batch)
+    report.keys += await destroyKeys(house, charter.slug, some)
+    interrupt?.('keys-gone')
+    report.rows += await forgetRows(house, charter.slug, some)
+    interrupt?.('rows-gone')
+    report.foundAgain += await lookAgain(house, charter, some)
+    interrupt?.('checked')
+    report.done += some.length
+  }
+}
+
+async function setForecast(
+  house: House,
+  slug: string,
+  due: readonly RecordDue[],
+  on: string,
+  refused: ReadonlyMap<string, Refused>,
+): Promise<void> {
+  await job(house, slug, async act => {
+    const still = new Set(
+      (
+        await factsOf(
+          act,
+          due.map(each => each.record),
+        )
+      ).map(facts => facts.record),
+    )
+    const lines = due
+      .filter(each => still.has(each.record))
+      .map(each => ({
+        record: each.record,
+        nextOn: each.nextOn ?? null,
+        needsALook: needsALook(each, on) || refused.has(each.record),
+        refused: refused.get(each.record) ?? null,
+      }))
+    await act.rows(sql`select gate.set_forecast(${JSON.stringify(lines)}::jsonb)`)
+  })
+}
