@@ -12,6 +12,7 @@ export { keepForNamedPeople, namedPeople } from './named-people/named-people.ts'
 export { alertReviewersBy, type OpeningAlert } from './opening/alert.ts'
 export {
   type Opening,
+  type OpeningToReview,
   openingsOf,
   openingsOnMyFamilies,
   openingsToReview,
@@ -19,4 +20,4 @@ export {
   reasons,
   reviewOpening,
 } from './opening/openings.ts'
-export { OpeningsBanner } from './opening/openings-banner.tsx'
+export { OpeningsBanner, OpeningsWaiting } from './opening/openings-banner.tsx'

@@ -83,7 +83,7 @@ function rowOf(person: Person, file: FamilyFile, items: string, key: string, wor
     key,
     value: (
       <>
-        {words} {key === 'Language' && person.interpreterNeeded && <Tag colour="purple">Interpreter needed</Tag>}
+        {words} {key === 'Language' && person.interpreterNeeded && <Tag colour="purple">Interpreter needed</Tag>}{' '}
         {newest && <span class="govuk-hint govuk-!-margin-bottom-0">{tellingWords(newest)}</span>}
         {before.length > 0 && (
           <Details summary="Corrected" class="govuk-!-margin-bottom-0 govuk-!-margin-top-1">

@@ -26,7 +26,7 @@ export function ReachLines({ ways, tellings, who, at, csrf, mayWrite }: Lines) {
           <WayWords way={way} />
           <Told way={way} tellings={tellings} />
           {mayWrite && (
-            <div class="govuk-body-s govuk-!-margin-bottom-0">
+            <div class="govuk-button-group govuk-!-margin-bottom-0">
               <Link href={`${at}/reach/new?person=${way.person}&instead=${way.id}`}>
                 Change<span class="govuk-visually-hidden"> this way to reach {who}</span>
               </Link>{' '}

@@ -56,7 +56,7 @@ export async function whoCanSee(act: Act, record: OpenedRecord, charter: Charter
   return {
     now,
     withReason,
-    cannot: cannotSee(charter, only ?? undefined),
+    cannot: cannotSee(charter, only ?? undefined, now),
     keptFor: only?.map(id => staff.get(id)?.name ?? 'somebody who has left'),
     looks: await looksAt(act, record, charter, staff),
   }
@@ -137,16 +137,18 @@ async function couldSee(
     .map(member => ({ staff: member.id, name: member.name, role: roleWords(charter, member.roles) }))
 }
 
-function cannotSee(charter: Charter, only: readonly string[] | undefined): CannotSee[] {
+function cannotSee(charter: Charter, only: readonly string[] | undefined, now: readonly CanSee[]): CannotSee[] {
   const kept = only
     ? [{ who: 'Everybody who is not named', why: 'this record is kept for the people named above' }]
     : []
   const inside = charter.roles.flatMap(role => {
     if (!role.mayLogIn) return [{ who: role.name, why: 'does not sign in here' }]
     if (role.opens === 'figures') return [{ who: role.name, why: 'sees figures with nobody in them' }]
-    return role.opens === 'nothing' || role.is === 'administrator'
-      ? [{ who: role.name, why: 'opens no family’s record' }]
-      : []
+    if (role.opens === 'nothing' || role.is === 'administrator')
+      return [{ who: role.name, why: 'opens no family’s record' }]
+    // A role that opens a few records, and not this one, is told with what the notice says of it.
+    const opensThis = role.opens === 'a-case-with-a-reason' || now.some(each => each.role.includes(role.name))
+    return opensThis ? [] : [{ who: role.name, why: `sees only this: ${role.sees.replace(/\.$/, '')}` }]
   })
   const outside = charter.recipients.map(recipient => ({
     who: recipient.name,
@@ -203,7 +205,7 @@ async function looksAt(
 }
 
 function lookOf(entry: Entry, charter: Charter, staff: ReadonlyMap<string, Member>): Look {
-  const withReason = entry.relation === 'reason' || entry.action === 'record.opened-with-reason'
+  const withReason = entry.relation === 'reason'
   const day = dayOf(entry.at)
   if (entry.withheld) {
     return {

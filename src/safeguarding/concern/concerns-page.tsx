@@ -10,6 +10,8 @@ import { SummaryList } from '#govuk/summary-list.tsx'
 import { ScrollingTable } from '#govuk/table.tsx'
 import { Textarea } from '#govuk/textarea.tsx'
 import { staffFormPage } from '#web/form-page.tsx'
+import { openingsToReview } from '../opening/openings.ts'
+import { OpeningsWaiting } from '../opening/openings-banner.tsx'
 import {
   answerConcern,
   type Concern,
@@ -22,12 +24,14 @@ import {
 
 export async function showConcerns(act: Act, ask: Ask): Promise<Answer> {
   const lines = await concernLines(act)
+  const openings = await openingsToReview(act, 'openings-for-safety')
   return page({
     title: 'Safeguarding concerns',
     wide: true,
     content: (
       <>
         <h1 class="govuk-heading-l">Safeguarding concerns</h1>
+        <OpeningsWaiting openings={openings} base={ask.base} />
         {lines.length === 0 ? (
           <p class="govuk-body">Nobody has raised one.</p>
         ) : (
@@ -46,9 +50,6 @@ export async function showConcerns(act: Act, ask: Ask): Promise<Answer> {
             ])}
           />
         )}
-        <p class="govuk-body">
-          <Link href={`${ask.base}/staff/openings`}>Openings with a reason</Link>
-        </p>
       </>
     ),
   })
@@ -78,26 +79,7 @@ function ownConcern(concerns: readonly Concern[], ask: Ask): Concern {
 }
 
 function concernPage(ask: Ask, concern: Concern, values: FormValues, errors: readonly FieldError[] = []) {
-  const known = (
-    <SummaryList
-      rows={[
-        { key: 'Raised', value: `${readableInstant(concern.raisedAt)}${concern.by ? `, by ${concern.by}` : ''}` },
-        {
-          key: 'What was worrying',
-          value: (concern.words ?? 'no longer held').split(/\n+/).map(line => <p class="govuk-body">{line}</p>),
-        },
-        {
-          key: 'Is the family told?',
-          value: concern.notTold
-            ? `Not until ${readableDate(concern.notToldUntil!)}: ${reasonsNotToTell[concern.notToldBecause!]}`
-            : 'Yes',
-        },
-        ...(concern.outcome
-          ? [{ key: 'What came of it', value: `${outcomes[concern.outcome]}: ${concern.outcomeWords ?? ''}` }]
-          : []),
-      ]}
-    />
-  )
+  const known = <Known concern={concern} />
   const back = `${ask.base}/staff/concerns`
   if (concern.outcome)
     return {
@@ -138,4 +120,29 @@ function concernPage(ask: Ask, concern: Concern, values: FormValues, errors: rea
       </>
     ),
   })
+}
+
+function Known({ concern }: { concern: Concern }) {
+  return (
+    <SummaryList
+      rows={[
+        { key: 'Raised', value: `${readableInstant(concern.raisedAt)}${concern.by ? `, by ${concern.by}` : ''}` },
+        { key: 'What was worrying', value: paragraphs(concern.words) },
+        {
+          key: 'Is the family told?',
+          value: concern.notTold
+            ? `Not until ${readableDate(concern.notToldUntil!)}: ${reasonsNotToTell[concern.notToldBecause!]}`
+            : 'Yes',
+        },
+        ...(concern.outcome
+          ? [{ key: 'What came of it', value: `${outcomes[concern.outcome]}: ${concern.outcomeWords ?? ''}` }]
+          : []),
+      ]}
+    />
+  )
+}
+
+/** Words as they were typed; nothing where their key is gone. */
+function paragraphs(words: string | null) {
+  return (words ?? 'no longer held').split(/\n+/).map(line => <p class="govuk-body">{line}</p>)
 }

@@ -94,9 +94,14 @@ export type OpeningToReview = Readonly<{
   isOwn: boolean
 }>
 
-/** Openings that wait for a review, the most urgent first. For the leads on safeguarding and on data protection. */
-export async function openingsToReview(act: Act): Promise<OpeningToReview[]> {
-  await act.openList(listFor(act))
+export type ReviewList = 'openings' | 'openings-for-safety'
+
+/**
+ * Openings that wait for a review, the most urgent first. For the leads on safeguarding (`openings-for-safety`, in an
+ * act for that purpose) and on data protection (`openings`, for rights); left out, whichever fits the role.
+ */
+export async function openingsToReview(act: Act, list: ReviewList = listFor(act)): Promise<OpeningToReview[]> {
+  await act.openList(list)
   const today = dayOf(act.at)
   const lines = await act.rows<Omit<OpeningToReview, 'isOverdue' | 'isOwn'> & { staff: string }>(sql`
     select o.id, o.record_id as record, o.unit_id, o.case_code as code, o.staff_id as staff, s.display_name as by,
@@ -123,7 +128,7 @@ export async function openingsOnMyFamilies(act: Act): Promise<OpeningOnMine[]> {
     where o.at > ${new Date(act.at.getTime() - 28 * 86_400_000)} and o.staff_id <> ${act.staff!.id} order by o.at desc`)
 }
 
-function listFor(act: Act): string {
+function listFor(act: Act): ReviewList {
   const forRights = act.staff!.roles.some(role => role === 'data-protection-lead' || role === 'caldicott-guardian')
   return forRights ? 'openings' : 'openings-for-safety'
 }
