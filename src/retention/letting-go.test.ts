@@ -40,13 +40,13 @@ async function trailIsWhole(): Promise<void> {
 }
 
 async function nothingIsLeftOf(family: TestFamily, units: readonly string[]): Promise<void> {
-  for (const wanted of [family.canary, family.record, family.code, family.mother, family.child, ...units]) {
-    const places = (await placesOf(house, wanted)).filter(
-      // The ledger holds random ids and days, to be replayed after a restore; a changed name is noted by a random id.
-      each => !['erasure_ledger', 'gate.name_changes', 'gate.admitted'].includes(each),
-    )
-    assert.deepEqual(places, [], wanted)
-  }
+  const wanted = [family.canary, family.record, family.code, family.mother, family.child, ...units]
+  // The ledger holds random ids and days, to be replayed after a restore; a changed name is noted by a random id.
+  const mayKnow = ['erasure_ledger', 'gate.name_changes', 'gate.admitted']
+  assert.deepEqual(
+    (await placesOf(house, wanted)).filter(each => !mayKnow.includes(each)),
+    [],
+  )
 }
 
 const unitsOf = async (record: string) =>
@@ -133,7 +133,7 @@ test('what the run finds again where nothing should be is said aloud and looked 
   assert.equal((await run('2032-03-04')).foundAgain, 1)
   await house.keyOwner('delete from unit_keys where unit_id = $1', [unit!.units[0]])
   assert.equal((await run('2032-03-05')).foundAgain, 0)
-  assert.deepEqual(await placesOf(house, family.record), [])
+  assert.deepEqual(await placesOf(house, [family.record]), [])
 })
 
 test('nothing but the job that keeps the promise can begin it', async () => {

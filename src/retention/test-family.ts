@@ -115,16 +115,14 @@ export async function rowsOf(house: TestHouse, record: string): Promise<string> 
   return JSON.stringify(rows)
 }
 
-/** Every place of either database where a text stands in the open, or an id. */
-export async function placesOf(house: TestHouse, wanted: string): Promise<string[]> {
+/** Every place of either database where one of these texts stands in the open. */
+export async function placesOf(house: TestHouse, wanted: readonly string[]): Promise<string[]> {
   const found: string[] = []
   for (const ask of [house.owner, house.keyOwner]) {
     const tables = await ask<{ named: string }>(`select c.oid::regclass::text as named from pg_class c
       join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`)
     for (const { named } of tables) {
-      const rows = await ask(`select 1 from ${named} t where to_jsonb(t)::text ilike '%' || $1 || '%' limit 1`, [
-        wanted,
-      ])
+      const rows = await ask(`select 1 from ${named} t where to_jsonb(t)::text ~* $1 limit 1`, [wanted.join('|')])
       if (rows.length > 0) found.push(named)
     }
   }

@@ -2,6 +2,7 @@ import { now } from '#calendar/clock.ts'
 import type { House } from '#gate/house.ts'
 import { developmentMailbox } from '#gate/mailbox.ts'
 import { startPosting } from '#gate/posting.ts'
+import { startRetention } from '#retention/nightly.ts'
 import type { Settings } from '#settings.ts'
 import { startSealing } from '#trail/trail.ts'
 
@@ -25,7 +26,15 @@ const posting: Part = async (house, wanted) => {
   return startPosting(house, { smtpUrl, publicUrl: wanted.publicUrl, secure: wanted.production })
 }
 
-const parts: readonly Part[] = [sealing, posting]
+/** What has reached its day goes, each night and after each start. */
+const retention: Part = async house =>
+  startRetention(house, {
+    onAlarm: ({ charter, foundAgain, failed }) =>
+      console.error(`RETENTION, ${charter}: ${foundAgain} traces found again, ${failed} records could not go`),
+    onFault: charter => console.error(`retention broke off for ${charter}; it is tried again`),
+  })
+
+const parts: readonly Part[] = [sealing, posting, retention]
 
 /** What runs by itself, in this order; stopped in the other. */
 export async function startClockwork(house: House, wanted: Settings): Promise<{ stop(): Promise<void> }> {
