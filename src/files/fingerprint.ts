@@ -11,3 +11,8 @@ export function fingerprint(...contents: (string | Uint8Array)[]): string {
 export function sha256Base64(text: string): string {
   return createHash('sha256').update(text).digest('base64')
 }
+
+/** The SHA-256 of some bytes in hexadecimal, as a manifest names a file by. */
+export function sha256Hex(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}

@@ -83,6 +83,25 @@ begin
 end $$;
 create trigger a_copy_is_made_at_release before insert on kinkeeper.copy_parts for each row execute function gate.a_copy_is_made_at_release();
 
+-- What is half-written is held all the same: whoever makes a copy sees it too.
+drop policy drafts_are_their_authors on kinkeeper.notes;
+create policy drafts_are_their_authors on kinkeeper.notes as restrictive for select to kinkeeper_web
+  using (fixed_at is not null or drafted_by = (select gate.actor()) or record_id = any ((select gate.opened_to_answer())::uuid[]));
+drop policy drafts_are_their_authors on kinkeeper.drafts;
+create policy drafts_are_their_authors on kinkeeper.drafts as restrictive for select to kinkeeper_web
+  using (staff_id = (select gate.actor()) or record_id = any ((select gate.opened_to_answer())::uuid[]));
+
+-- As before (0040), but by what a record was opened for, not by what the act said might be: a page that several roles
+-- read says many purposes, and that must not let a worker read equality answers back.
+drop policy read_by_nobody_at_work on kinkeeper.equality_answers;
+create function gate.opened_for_equality() returns uuid[] language sql stable security definer set search_path = gate, pg_temp as $$
+  select coalesce(array_agg(record_id), '{}') from gate.admitted
+    where transaction = pg_current_xact_id_if_assigned() and opened and purpose in ('own-information', 'rights', 'retention', 'import')
+$$;
+comment on function gate.opened_for_equality() is 'for web, jobs';
+create policy read_by_nobody_at_work on kinkeeper.equality_answers for select to kinkeeper_web, kinkeeper_jobs
+  using (record_id = any ((select gate.opened_for_equality())::uuid[]));
+
 insert into gate.events (action, words) values
   ('copy.decided', 'looked through what a copy holds of others'),
   ('copy.released', 'released a copy of what is held'),

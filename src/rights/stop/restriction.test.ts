@@ -167,7 +167,9 @@ test('on one of the four grounds, with a reason, one worker may use it for a day
   )
   await note(family)
   const later = await answer(family, async (act, record) =>
-    act.row<{ ends: Date; at: Date }>(sql`select ends_at as ends, at from restriction_overrides where record_id = ${record.id}`),
+    act.row<{ ends: Date; at: Date }>(
+      sql`select ends_at as ends, at from restriction_overrides where record_id = ${record.id}`,
+    ),
   )
   assert.equal(later!.ends.getTime() - later!.at.getTime(), 24 * 60 * 60 * 1000)
   await house.owner('update kinkeeper.restriction_overrides set ends_at = at')
@@ -226,9 +228,12 @@ test('a stop is lifted only after the person was told, and then the work goes on
     })
   })
   const [restriction] = await answer(family, restrictionsOf)
-  await assert.rejects(answer(family, (act, record) => liftRestriction(act, record, restriction!.id)), {
-    refusal: 'warn-before-lifting',
-  })
+  await assert.rejects(
+    answer(family, (act, record) => liftRestriction(act, record, restriction!.id)),
+    {
+      refusal: 'warn-before-lifting',
+    },
+  )
   await assert.rejects(note(family), { refusal: 'use-is-stopped' })
   await answer(family, async (act, record) => {
     await warnOfLifting(act, record, restriction!.id, dayOf(act.at))
@@ -257,7 +262,12 @@ test('who asks to have it kept but not used is restricted by whoever answers', a
   await note(family)
   await answer(family, async (act, record) => {
     const request = await requestOf(act, record, id)
-    await restrict(act, record, { request: id, unit: request.unit, person: request.person, ground: 'needed-for-a-claim' })
+    await restrict(act, record, {
+      request: id,
+      unit: request.unit,
+      person: request.person,
+      ground: 'needed-for-a-claim',
+    })
   })
   await assert.rejects(note(family), { refusal: 'use-is-stopped' })
   await onTheirOwnPage(house, world, family, family.mother, async act => {
@@ -276,7 +286,9 @@ test('while a copy is asked for, what is held is not changed in place, and a cor
         await correctPerson(act, record, family.mother, { given: 'Mari' }, { from: 'self', how: 'spoken' })
         return
       }
-      const unit = (await act.row<{ unit: string }>(sql`select unit_id as unit from people where id = ${family.mother}`))!.unit
+      const unit = (await act.row<{ unit: string }>(
+        sql`select unit_id as unit from people where id = ${family.mother}`,
+      ))!.unit
       await act.amend('people', { id: family.mother, unit_id: unit }, { given_name: 'Quietly Changed' })
       await act.note('person.corrected', [record])
     })
@@ -326,7 +338,12 @@ test('the retention run lets nothing go while a request, a complaint or a stop s
   const id = await ask(stopped, 'restriction')
   await answer(stopped, async (act, record) => {
     const request = await requestOf(act, record, id)
-    await restrict(act, record, { request: id, unit: request.unit, person: request.person, ground: 'needed-for-a-claim' })
+    await restrict(act, record, {
+      request: id,
+      unit: request.unit,
+      person: request.person,
+      ground: 'needed-for-a-claim',
+    })
     await closeRequest(act, record, request, { outcome: 'done', toldOn: dayOf(act.at) })
     assert.equal(await keptBecause(act, record), 'restriction')
   })

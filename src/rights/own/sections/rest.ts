@@ -1,0 +1,89 @@
+import { readableDate } from '#calendar/readable.ts'
+import { sql } from '#gate/sql.ts'
+import { currentNoticeVersion, whatChangedSince } from '#organisations/notice/notice.ts'
+import type { Block } from '#paper/document.ts'
+import { retentionLine } from '#retention/retention-line.ts'
+import type { Own } from '../own.ts'
+import { dayOf, heads, lists, type Section, says, tells } from './section.ts'
+
+export async function goingSection(own: Own): Promise<Section> {
+  const line = await retentionLine(own.act, own.record)
+  return {
+    heading: 'When it will go',
+    blocks: [
+      says(line.words),
+      ...(line.rule ? [says(`The rule that says so is “${line.rule}” in our list of how long we keep things.`)] : []),
+      says('Nothing you do on this page changes that date. You can ask us to delete it sooner.'),
+    ],
+  }
+}
+
+type Given = Readonly<{ at: Date; told: boolean; version: string | null; how: string | null; on: string | null }>
+
+/** Which notice they were given, when and how, and what changed since (S1-55, S2-29, S4-3). */
+export async function noticeSection(own: Own): Promise<Section> {
+  const given = await own.act.rows<Given>(sql`
+    select at, told, facts::jsonb ->> 'version' as version, facts::jsonb ->> 'how' as how, facts::jsonb ->> 'on' as "on"
+    from gate.trail_for(${own.record.id}, ${own.me.id}) where told and action = 'notice.given' order by at`)
+  const answered = await own.act.rows<{ version: string; at: Date }>(sql`
+    select notice_version as version, min(at) as at from consent_events
+    where record_id = ${own.record.id} and answered_by = ${own.me.id} group by notice_version order by min(at)`)
+  const now = currentNoticeVersion(own.charter)
+  const known = [...given.map(each => each.version), ...answered.map(each => each.version)].flatMap(each => each ?? [])
+  const first = known.map(Number).filter(Number.isFinite).sort((a, b) => a - b)[0]
+  return {
+    heading: 'Which privacy notice you were given',
+    blocks: [
+      ...(given.length + answered.length === 0
+        ? [says('We have not written down that we gave you our notice. It is right to ask us why.')]
+        : [lists([...given.map(givenWords), ...answered.map(answeredWords)])]),
+      tells([['The notice now', `Version ${now.number}, from ${readableDate(now.date)}`]]),
+      ...changed(own, first),
+    ],
+  }
+}
+
+const hows: Readonly<Record<string, string>> = {
+  spoken: 'we told you',
+  letter: 'by letter',
+  email: 'by email',
+  'in-person': 'by hand',
+}
+
+function givenWords({ at, version, how, on }: Given): string {
+  const day = readableDate(on ?? dayOf(at))
+  return `${day}: ${version ? `version ${version}, ` : ''}${how ? (hows[how] ?? how) : 'when you got in touch'}`
+}
+
+const answeredWords = ({ version, at }: { version: string; at: Date }) =>
+  `${readableDate(dayOf(at))}: version ${version}, when you gave us an answer`
+
+function changed(own: Own, since: number | undefined): Block[] {
+  if (since === undefined) return []
+  const changes = whatChangedSince(own.charter, since)
+  if (changes.length === 0) return [says('Nothing has changed since then.')]
+  return [heads('What changed since then'), lists(changes.map(({ words, effect }) => `${words} ${effect}`))]
+}
+
+/** What the family wants, in their words (S0-26). */
+export async function wordsSection(own: Own): Promise<Section> {
+  const goals = own.shared
+    ? []
+    : await own.act.rows<{ words: string | null; at: Date; ended: string | null }>(sql`
+        select words, set_at as at, ended_as as ended from goals
+        where record_id = ${own.record.id} and whose_words <> 'worker' order by set_at, id`)
+  return {
+    heading: 'Your words',
+    blocks: [
+      says('This is what you told us you want, as you said it.'),
+      ...(goals.length === 0 ? [says('There is nothing here that we can show. You can ask us.')] : []),
+      ...goals.flatMap(({ words, at, ended }): Block[] => [
+        { kind: 'quote', words: words ?? '', saidBy: `you, on ${readableDate(dayOf(at))}${endWords(ended)}` },
+      ]),
+    ],
+  }
+}
+
+function endWords(ended: string | null): string {
+  return ended ? `. ${{ met: 'You got there', 'partly-met': 'You got part of the way', 'no-longer-wanted': 'You no longer want this' }[ended] ?? ''}` : ''
+}
