@@ -1,5 +1,6 @@
 import type { Act } from '#gate/act.ts'
 import { type Answer, type Ask, page, type Route, staffRoute } from '#gate/routes.ts'
+import { retentionLine } from '#retention/retention-line.ts'
 import { openingsOf } from '#safeguarding/safeguarding.ts'
 import { dayOf, readers, reading } from '../case-words.ts'
 import { caseFile, familyMembers } from './case-file.ts'
@@ -28,7 +29,8 @@ async function showCase(act: Act, ask: Ask): Promise<Answer> {
   const file = await caseFile(act, record)
   const members = await familyMembers(act, record, withNames)
   const notes = await chronology(act, record, { before, kind })
-  const openings = record.relation === 'team' ? await openingsOf(act, record) : []
+  const openings = record.relation === 'team' && file.openings > 0 ? await openingsOf(act, record) : []
+  const due = await retentionLine(act, record)
   const timeline = before || kind ? undefined : await timelineDays(act, record)
   const mayWrite = record.mayWrite && record.relation !== 'rights' && file.periods.some(period => !period.closedAt)
   const plan = { file, today: dayOf(act.at), at, csrf: ask.csrf, me: act.staff!.id, mayWrite }
@@ -43,6 +45,7 @@ async function showCase(act: Act, ask: Ask): Promise<Answer> {
     withNames,
     plan,
     openings,
+    due,
   }
   const shown = { page: notes, timeline, members, issues: file.issues, kind, before, at, mayWrite }
   return page({ title: `Case ${file.code}`, wide: true, content: <CasePage {...view} chronology={shown} /> })
