@@ -43,6 +43,10 @@ class CharityNames {
       .flatMap(found => ({ ...found, record: this.#held.get(found.id)!.record }))
   }
 
+  peopleOf(record: string): (Found & { record: string })[] {
+    return [...(this.#byRecord.get(record) ?? [])].map(id => ({ id, score: 100, record }))
+  }
+
   forget(person: string): void {
     const held = this.#held.get(person)
     if (!held) return
@@ -109,6 +113,13 @@ export async function likeliest(
   const names = namesOf(act.organisation)
   await names.follow(act)
   return names.find(query, records, limit)
+}
+
+/** The people of one of the records that the gate said may be found. */
+export async function peopleNamed(act: Act, record: string): Promise<(Found & { record: string })[]> {
+  const names = namesOf(act.organisation)
+  await names.follow(act)
+  return names.peopleOf(record)
 }
 
 /** Takes a person out at once, where somebody has seen that the key is gone. */

@@ -1,6 +1,6 @@
 import type { Act } from '#gate/act.ts'
 import { sql } from '#gate/sql.ts'
-import { forgetName, likeliest } from '../name-index.ts'
+import { forgetName, likeliest, peopleNamed } from '../name-index.ts'
 import { type Part, personName } from '../people/person-name.ts'
 
 export type FoundPerson = Readonly<{ record: string; code: string; name: string; part: Part }>
@@ -16,8 +16,9 @@ export async function findPeople(
   query: string,
 ): Promise<{ people: FoundPerson[]; byCode: FoundRecord | undefined }> {
   const findable = (await act.row<{ ids: string[] }>(sql`select gate.findable() as ids`))!.ids
-  const likely = await likeliest(act, query, findable)
   const byCode = await recordOfCode(act, query)
+  const isMine = byCode && findable.includes(byCode.record)
+  const likely = isMine ? await peopleNamed(act, byCode.record) : await likeliest(act, query, findable)
   if (likely.length === 0) return { people: [], byCode }
   await act.revealNames([...new Set(likely.map(each => each.record))])
   const names = await act.rows<Shown>(sql`
