@@ -1,4 +1,5 @@
 import { loadCharters } from '#organisations/charter.ts'
+import { tellAll } from '#seeds/tell.ts'
 import { settings } from '#settings.ts'
 import { demoPeople } from '#staff/demo.ts'
 import { openConfiguredHouse, type Say, serveSite } from './start.ts'
@@ -8,6 +9,7 @@ export async function run(): Promise<number> {
   const say: Say = line => void process.stdout.write(`${line}\n`)
   const wanted = settings()
   const { house, close } = await openConfiguredHouse(say)
+  if (!wanted.production && wanted.demo) await tellAll(house, loadCharters(), say)
   const { address, stop } = await serveSite(house, say)
   if (!wanted.production && wanted.demo) sayWhereToGo(say, address)
   await new Promise<void>(resolve => {
@@ -25,7 +27,9 @@ function sayWhereToGo(say: Say, address: string): void {
   for (const charter of loadCharters()) {
     say(`${charter.organisation.name}: ${address}/c/${charter.slug}/`)
     for (const person of demoPeople(charter)) {
-      say(`  ${`${person.name}, ${person.roleName.toLowerCase()}`.padEnd(44)} ${address}/dev/sign-in/${charter.slug}/${person.role}`)
+      say(
+        `  ${`${person.name}, ${person.roleName.toLowerCase()}`.padEnd(44)} ${address}/dev/sign-in/${charter.slug}/${person.role}`,
+      )
     }
   }
   say('')
