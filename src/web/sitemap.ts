@@ -1,10 +1,12 @@
 import { routes as caseRoutes } from '#cases/routes.ts'
+import { routes as consentRoutes } from '#consent/routes.ts'
 import { routes as enquiryRoutes } from '#enquiries/routes.tsx'
 import { routes as familyRoutes } from '#families/routes.ts'
 import type { Route } from '#gate/routes.ts'
 import { routes as noticeRoutes } from '#organisations/notice/routes.tsx'
 import { routes as referralRoutes } from '#referrals/routes.ts'
 import { routes as safeguardingRoutes } from '#safeguarding/routes.ts'
+import { routes as sharingRoutes } from '#sharing/routes.ts'
 import { routes as staffRoutes } from '#staff/routes.ts'
 import { staffStart } from './staff-start.tsx'
 
@@ -12,10 +14,12 @@ import { staffStart } from './staff-start.tsx'
 export const sitemap: readonly Route[] = [
   staffStart(() => sitemap),
   ...caseRoutes,
+  ...consentRoutes,
   ...enquiryRoutes,
   ...familyRoutes,
   ...noticeRoutes,
   ...referralRoutes,
   ...safeguardingRoutes,
+  ...sharingRoutes,
   ...staffRoutes,
 ]
