@@ -165,7 +165,10 @@ begin
   if not share.fields <@ said.fields then raise exception 'agreed-to-less' using errcode = 'KK022'; end if;
   if what_for.explicit and not said.explicit then raise exception 'consent-was-not-explicit' using errcode = 'KK022'; end if;
   if rule.meaning = 'requested-by-person' and not said.at_their_request then raise exception 'they-did-not-ask-for-it' using errcode = 'KK022'; end if;
-  if share.case_id is null then raise exception 'a-share-serves-the-help-asked-for' using errcode = 'KK022'; end if;
+  -- Help of this very family, and help that has not ended (seed items S0-21, S0-70).
+  if not exists (select from kinkeeper.cases c where c.id = share.case_id and c.record_id = share.record_id and c.closed_at is null) then
+    raise exception 'a-share-serves-the-help-asked-for' using errcode = 'KK022';
+  end if;
   if goes_to.told_first and not share.discussed_first then raise exception 'talked-over-first' using errcode = 'KK022'; end if;
   if goes_to.agreement_needed and (goes_to.agreement_from is null or goes_to.agreement_from > today
       or goes_to.agreement_until is null or goes_to.agreement_until < today) then
