@@ -16,6 +16,7 @@ const commands: Record<string, Command> = {
   backup: { says: 'write an encrypted backup', module: '#files/backup-command.ts' },
   restore: { says: 'bring a backup back', module: '#files/restore-command.ts' },
   drill: { says: 'prove that a backup can be restored', module: '#files/drill-command.ts' },
+  staff: { says: 'invite: the first administrator, or a new way in', module: '#staff/staff-command.ts' },
   demo: { says: 'user: a one-use sign-in link, development only', module: '#staff/demo-command.ts' },
   routes: { says: 'every route, its purpose and who may', module: '#web/routes-command.ts' },
 }

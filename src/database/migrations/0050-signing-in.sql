@@ -199,3 +199,6 @@ begin
     session.id, coalesce(session.proved_at, session.signed_in_at), member.idle_blur_minutes, member.idle_lock_minutes,
     member.training_lapses_on::text;
 end $$;
+
+-- The first administrator is invited from the server, by the jobs' login.
+grant insert, update on gate.one_use_codes to kinkeeper_jobs;
