@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { wePassOnOnlyWhatYouAgreed } from './we-pass-on-only-what-you-agreed.ts'
+import { proof } from './test-proof.ts'
+import { refused } from './test-setting.ts'
+import { sharingSetting } from './test-sharing.ts'
+
+const at = sharingSetting()
+const promise = wePassOnOnlyWhatYouAgreed.id
+const ground = wePassOnOnlyWhatYouAgreed.rule!
+
+proof(
+  { promise, items: ['S2-19', 'S4-24', 'S4-36', 'S1-45', 'S0-38', 'S0-41', 'S2-4', 'S3-51'] },
+  'in every charity nothing goes to any partner before a yes, after a no, or after the yes was taken back',
+  async () => {
+    let tried = 0
+    for (const charity of await at.all()) {
+      assert.ok(charity.onAYes.length > 0, charity.world.charter)
+      for (const to of charity.onAYes) {
+        const family = await charity.family()
+        const what = `${charity.world.charter} to ${to.recipient.id}`
+        await assert.rejects(charity.share(family, to, undefined), refused('nobody-said-yes'), what)
+        const no = await charity.say(family, to, { answer: 'refused' })
+        await assert.rejects(charity.share(family, to, no), refused('they-said-no'), what)
+        const yes = await charity.say(family, to)
+        await assert.doesNotReject(charity.share(family, to, yes), what)
+        await charity.takeBack(family, to)
+        await assert.rejects(charity.share(family, to, yes), refused('they-took-it-back'), what)
+        tried++
+      }
+    }
+    assert.ok(tried >= 8, `${tried} partners`)
+  },
+)
+
+proof(
+  { promise, items: ['S0-41', 'S4-36', 'S3-49', 'S1-45'] },
+  'a yes is for that partner, that person, that purpose and those facts, and for nothing else',
+  async () => {
+    for (const charity of await at.all()) {
+      for (const to of charity.onAYes) {
+        const family = await charity.family()
+        const what = `${charity.world.charter} to ${to.recipient.id}`
+        const yes = await charity.say(family, to, { fields: [to.dataset[0]!] })
+        await assert.rejects(charity.share(family, to, yes, { about: family.child }), refused('agreed-for-another-person'), what)
+        const outside = { ...{ [to.dataset[0]!]: 'x' }, 'anything-at-all': 'x' }
+        await assert.rejects(charity.share(family, to, yes, { facts: outside }), refused('outside-the-dataset'), what)
+        if (to.dataset[1]) {
+          const more = { [to.dataset[0]!]: 'x', [to.dataset[1]]: 'x' }
+          await assert.rejects(charity.share(family, to, yes, { facts: more }), refused('agreed-to-less'), what)
+        }
+        await assert.rejects(
+          charity.share(family, to, yes, { purpose: 'something-else' }),
+          refused('not-for-that-purpose', 'never-for-marketing'),
+          what,
+        )
+        await assert.rejects(charity.share(family, to, yes, { recipient: 'neighbours' }), refused('not-a-recipient'), what)
+        const another = charity.onAYes.find(each => each.recipient.id !== to.recipient.id)
+        if (another) {
+          await assert.rejects(
+            charity.share(family, another, yes),
+            refused('agreed-for-another-recipient', 'not-for-that-purpose', 'agreed-to-less'),
+            what,
+          )
+        }
+      }
+    }
+  },
+)
+
+proof(
+  { promise, items: ['S0-40', 'S0-41', 'S0-42', 'S2-53', 'S4-38'] },
+  'the charity’s own list of grounds is the whole list: none of another charity’s, none made up, never two, never none',
+  async () => {
+    const charities = await at.all()
+    const everyGround = [...new Set(charities.flatMap(each => each.world.rules.grounds.map(rule => rule.id))), 'because-we-want-to']
+    for (const charity of charities) {
+      const [to] = charity.onAYes
+      const family = await charity.family()
+      const yes = await charity.say(family, to!)
+      const own = new Map(charity.world.rules.grounds.map(rule => [rule.id, rule]))
+      for (const id of everyGround) {
+        const rule = own.get(id)
+        const may = ground({ recipientTakes: to!.recipient.grounds, ground: id, given: { consent: true }, isConsent: rule?.is === 'consent' })
+        const sharing = charity.share(family, to!, yes, { ground: id })
+        if (may === 'shared') await assert.doesNotReject(sharing, `${charity.world.charter} ${id}`)
+        else await assert.rejects(sharing, refused('not-a-ground-here', 'they-did-not-ask-for-it', 'decision-not-signed'), `${charity.world.charter} ${id}`)
+      }
+      const law = { kind: 'court-order', words: 'An order of the court' } as const
+      await assert.rejects(charity.share(family, to!, yes, { law }), refused('disclosure-has-exactly-one-ground'))
+      const lawful = charity.world.rules.grounds.find(each => each.is === 'legal-obligation' && to!.recipient.grounds.includes(each.id))
+      if (lawful) {
+        await assert.rejects(charity.share(family, to!, undefined, { ground: lawful.id, law: { ...law, words: '' } }), /the-law-is-named|23514/)
+        await assert.doesNotReject(charity.share(family, to!, undefined, { ground: lawful.id, law }))
+      }
+    }
+  },
+)
+
+proof({ promise, items: ['S0-40'] }, 'a share at their own request needs that request: our question and their yes are another ground', async () => {
+  const charity = await at.charity('family-centre')
+  const to = charity.onAYes.find(each => each.recipient.grounds.includes('you-asked'))!
+  const family = await charity.family()
+  const ours = await charity.say(family, to)
+  await assert.rejects(charity.share(family, to, ours, { ground: 'you-asked' }), refused('they-did-not-ask-for-it'))
+  const theirs = await charity.say(family, to, { atTheirRequest: true })
+  await assert.doesNotReject(charity.share(family, to, theirs, { ground: 'you-asked' }))
+})
+
+proof(
+  { promise, items: ['S2-52', 'S3-53'] },
+  'it is talked over first, not only agreed to: without the talk it does not go',
+  async () => {
+    for (const slug of ['parent-partnership', 'live-chat']) {
+      const charity = await at.charity(slug)
+      for (const to of charity.onAYes) {
+        const family = await charity.family()
+        const yes = await charity.say(family, to)
+        const silently = charity.share(family, to, yes, { discussedFirst: false, notDiscussedBecause: 'No time.' })
+        await assert.rejects(silently, refused('talked-over-first'), `${slug} ${to.recipient.id}`)
+      }
+    }
+  },
+)
+
+proof({ promise, items: ['S2-19', 'S4-36', 'S0-38'] }, 'a row put past all of the code without one ground is refused by the database', async () => {
+  const charity = await at.charity('parent-partnership')
+  const [to] = charity.onAYes
+  const family = await charity.family()
+  const yes = await charity.say(family, to!)
+  await charity.share(family, to!, yes)
+  const copies = (consent: string, law: string) =>
+    charity.work(family, act =>
+      act.rows({
+        text: `insert into disclosures (id, record_id, unit_id, recipient, named_id, about_person, case_id, purpose, ground,
+            consent_event_id, legal_obligation, fields, necessity, sent, paper, discussed_first, told_family, charter_version, made_at)
+          select gen_random_uuid(), record_id, unit_id, recipient, named_id, about_person, case_id, purpose, ground,
+            ${consent}, ${law}, fields, necessity, sent, paper, discussed_first, told_family, charter_version, made_at from disclosures limit 1`,
+        values: [],
+      }),
+    )
+  await assert.rejects(copies('null', 'null'), refused('disclosure-has-exactly-one-ground'))
+  await assert.rejects(copies('consent_event_id', `'court-order'`), refused('disclosure-has-exactly-one-ground'))
+})
