@@ -40,7 +40,7 @@ export async function makeSite(options: SiteOptions): Promise<FastifyInstance> {
     getToken: request =>
       String((request.body as Record<string, unknown> | undefined)?._csrf ?? request.headers['x-csrf-token'] ?? ''),
   })
-  await site.register(fastifyRateLimit, { max: options.development ? 5000 : 300, timeWindow: '1 minute' })
+  await site.register(fastifyRateLimit, { max: options.development ? 500_000 : 300, timeWindow: '1 minute' })
   site.setErrorHandler((thrown, request, reply) => sendRefusal(thrown, request, reply))
   site.setNotFoundHandler((request, reply) => sendRefusal(undefined, request, reply))
   site.get('/assets/*', sendAsset)
