@@ -4,6 +4,7 @@ import { currentNoticeVersion } from '#organisations/notice/notice.ts'
 import { receiveReferral, referralServices } from '#referrals/referrals.ts'
 import { raiseConcern } from '#safeguarding/concern/concerns.ts'
 import { openWithReason } from '#safeguarding/opening/openings.ts'
+import { tellAgreements } from './agreed.ts'
 import { families } from './families.ts'
 import { type ToldFamily, tellFamily } from './family-story.ts'
 import type { Teller } from './teller.ts'
@@ -16,6 +17,7 @@ export async function tellStories(teller: Teller): Promise<void> {
     told[name] = await tellFamily(teller, service, story)
   await tellLongChronology(teller, told.okafor!)
   await tellRequests(teller, service)
+  await tellAgreements(teller, told)
   await tellSafety(teller, told)
 }
 
@@ -24,14 +26,14 @@ async function tellLongChronology(teller: Teller, family: ToldFamily): Promise<v
   const kinds = ['call', 'visit', 'text', 'meeting', 'email', 'letter'] as const
   for (let batch = 0; batch < 8; batch++) {
     await teller.on(330 - batch * 40, teller.helper, 'support', family.record, async (act, record) => {
-      for (let turn = 0; turn < 15; turn++) {
+      for (let turn = 0; turn < 40; turn++) {
         const kind = kinds[(batch + turn) % kinds.length]!
         await writeNote(act, record, {
           kind,
           told: 'told-by-parent',
-          happenedAt: teller.at(329 - batch * 40 - turn * 2, 9 + (turn % 7)),
+          happenedAt: teller.at(329 - batch * 40 - turn, 9 + (turn % 7)),
           fixed: true,
-          minutes: 10 + turn,
+          minutes: 10 + (turn % 15),
           body: longNotes[(batch * 3 + turn) % longNotes.length]!,
         })
       }
