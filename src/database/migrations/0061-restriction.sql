@@ -156,7 +156,7 @@ begin
   select array_agg(a.record_id) filter (where not a.stopped and not a.kept), bool_or(a.stopped), bool_or(a.kept)
     into found, stopped, kept
     from (select ad.record_id,
-        ad.purpose not in ('rights', 'own-information', 'safeguarding', 'retention', 'correspondence') and ad.relation <> 'author' and gate.use_is_stopped(act, ad.record_id) as stopped,
+        ad.purpose not in ('rights', 'own-information', 'safeguarding', 'retention', 'correspondence') and ad.relation not in ('author', 'writing-down') and gate.use_is_stopped(act, ad.record_id) as stopped,
         ad.purpose = 'retention' and gate.kept_because(ad.record_id) is not null as kept
       from gate.admitted ad
       where ad.transaction = pg_current_xact_id_if_assigned() and ad.opened and ad.may_write) a;
@@ -165,6 +165,14 @@ begin
   if found is null then raise exception 'read-only' using errcode = 'KK003'; end if;
   return found;
 end $$;
+
+-- Whatever is stopped, what a family asks or complains of is still written down, by whoever they say it to.
+create function gate.open_to_write_down(wanted uuid) returns void
+  language sql security definer set search_path = gate, kinkeeper, pg_temp as $$
+  update gate.admitted set relation = 'writing-down'
+    where transaction = pg_current_xact_id() and record_id = wanted and opened and may_write and relation <> 'author'
+$$;
+comment on function gate.open_to_write_down(uuid) is 'for web';
 
 -- As before (0006); a restricted record is on no list of work, and one that somebody answers for is on theirs even if it
 -- is kept for named people.

@@ -42,10 +42,15 @@ export async function makeComplaint(
 }
 
 /** A complaint of somebody we do not know, or do not ask: a record of its own, with nothing in it but the complaint. */
-export async function makeStrangersComplaint(act: Act, charter: Charter, complaint: NewComplaint): Promise<string> {
+export async function makeStrangersComplaint(
+  act: Act,
+  charter: Charter,
+  complaint: NewComplaint,
+): Promise<{ id: string; caseCode: string }> {
   const record = await act.create('enquiry')
   const regime = nationOf(charter) === 'guernsey' ? 'guernsey' : 'uk'
-  return keep(act, record, charter, complaint, { asked_by: 'not-known', person_id: null, regime })
+  const id = await keep(act, record, charter, complaint, { asked_by: 'not-known', person_id: null, regime })
+  return { id, caseCode: record.caseCode }
 }
 
 async function keep(
@@ -55,6 +60,7 @@ async function keep(
   complaint: NewComplaint,
   who: { asked_by: AskedBy; person_id: string | null; regime: string },
 ): Promise<string> {
+  await act.rows(sql`select gate.open_to_write_down(${record.id})`)
   const unit = await act.newUnit(record, 'rights', who.person_id ? { person: who.person_id } : {})
   const id = await act.insert('complaints', {
     record_id: record.id,

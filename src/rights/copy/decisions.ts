@@ -130,16 +130,21 @@ function mayDecide(act: Act, request: Request, wanted: NewDecision): void {
   }
 }
 
-/** "I have looked through these": releases everything in which nobody else was flagged. Returns how many. */
+/**
+ * "I have looked through these": releases what was looked through and in which nobody else was flagged; `seen` names each
+ * as `table row`, all of them when left out. Returns how many.
+ */
 export async function releaseLookedThrough(
   act: Act,
   record: OpenedRecord,
   charter: Charter,
   request: Request,
+  seen?: ReadonlySet<string>,
 ): Promise<number> {
   const items: Weighed[] = []
-  for await (const each of weighed(act, record, charter, request))
-    if (each.state === 'to-look-through') items.push(each)
+  for await (const each of weighed(act, record, charter, request)) {
+    if (each.state === 'to-look-through' && (!seen || seen.has(`${each.table} ${each.row}`))) items.push(each)
+  }
   if (items.length === 0) return 0
   await act.rows(sql`
     insert into copy_decisions (id, record_id, unit_id, request_id, of_table, row_id, looked_at, decision, decided_by, decided_at)

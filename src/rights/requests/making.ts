@@ -4,6 +4,7 @@ import { peopleOf } from '#families/families.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { newId } from '#gate/ids.ts'
 import { Refusal } from '#gate/refusals.ts'
+import { sql } from '#gate/sql.ts'
 import type { Charter } from '#organisations/charter.ts'
 import type { AskedBy, CameBy, RequestKind } from '../request-words.ts'
 
@@ -37,6 +38,7 @@ export async function makeRequest(act: Act, record: OpenedRecord, charter: Chart
   if (asked.askedByPerson && !family.some(each => each.id === asked.askedByPerson)) {
     throw new Refusal('not-yours-or-not-there')
   }
+  await act.rows(sql`select gate.open_to_write_down(${record.id})`)
   const units: string[] = []
   for (const person of wanted) units.push(await act.newUnit(record, 'rights', { person: person.id }))
   const ids: string[] = []

@@ -1,0 +1,156 @@
+import type { Act } from '#gate/act.ts'
+import { Refusal } from '#gate/refusals.ts'
+import { type Answer, type Ask, goTo, page } from '#gate/routes.ts'
+import type { FieldError } from '#govuk/form.tsx'
+import { typedDay } from '#web/typed-day.ts'
+import { type Around, aroundRequest } from '../requests/around.ts'
+import { packFor } from './copy-files.ts'
+import {
+  decide,
+  type NewDecision,
+  placesOf,
+  releaseLookedThrough,
+  type Span,
+  sentencesOf,
+  type Weighed,
+  weighed,
+} from './decisions.ts'
+import { type Ground, grounds, groundsFor } from './grounds.ts'
+import { backTo, LookPage } from './pages/look-page.tsx'
+import { releaseCopy } from './release.ts'
+
+export async function showCopy(act: Act, ask: Ask): Promise<Answer> {
+  return copyPage(act, ask, await aroundRequest(act, ask), [])
+}
+
+const none = { plain: 0, 'to-look-through': 0, 'to-decide': 0, decided: 0, 'held-by-mark': 0 }
+
+async function copyPage(act: Act, ask: Ask, around: Around, errors: readonly FieldError[]): Promise<Answer> {
+  const { record, request } = around
+  const isReleased = request.releasedAt !== null
+  const counts = { ...none }
+  const lookThrough: Weighed[] = []
+  let next: Weighed | undefined
+  const all = isReleased || request.kind === 'portability' ? [] : weighed(act, record, ask.charter, request)
+  for await (const item of all) {
+    counts[item.state] += 1
+    if (item.state === 'to-look-through') lookThrough.push(item)
+    // What was being decided when something was wrong stands first again.
+    if (item.state === 'to-decide' && (!next || item.row === ask.typed('row'))) next = item
+  }
+  const whyNot = whyNotReleased(around)
+  const content = (
+    <LookPage
+      at={around.at}
+      csrf={ask.csrf}
+      code={around.code}
+      counts={counts}
+      next={next}
+      lookThrough={lookThrough}
+      mayUse={groundsFor({ nation: request.nation, asksForAChild: request.askedBy === 'parent' })}
+      canRelease={!whyNot}
+      whyNot={whyNot}
+      released={isReleased}
+      values={ask.form}
+      errors={errors}
+    />
+  )
+  return page({
+    title: `Copy, case ${around.code}`,
+    before: backTo(around.at),
+    content,
+    ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+  })
+}
+
+function whyNotReleased({ request }: Around): string | undefined {
+  if (request.identity !== 'known' && request.identity !== 'confirmed') return 'Settle first who is asking.'
+  if (request.askedBy !== 'themselves' && !request.authority) return 'Settle first by what right they ask.'
+  return undefined
+}
+
+export async function takeDecision(act: Act, ask: Ask): Promise<Answer> {
+  const around = await aroundRequest(act, ask)
+  const { record, request } = around
+  const item = await itemAt(act, ask, around)
+  const { wanted, errors } = typedDecision(ask, item)
+  if (!wanted || errors.length > 0) return copyPage(act, ask, around, errors)
+  try {
+    await decide(act, record, ask.charter, request, wanted)
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal) || thrown.refusal !== 'health-opinion-first') throw thrown
+    const words = 'Write down whose opinion it is, and its date: not older than six months'
+    return copyPage(act, ask, around, [{ field: 'opinion-by', words }])
+  }
+  return goTo(`${around.at}/copy`, { kind: 'success', title: 'Decided.' })
+}
+
+async function itemAt(act: Act, ask: Ask, { record, request }: Around): Promise<Weighed> {
+  for await (const item of weighed(act, record, ask.charter, request)) {
+    if (item.table === ask.typed('table') && item.row === ask.typed('row')) return item
+  }
+  throw new Refusal('not-yours-or-not-there')
+}
+
+function typedDecision(ask: Ask, item: Weighed): { wanted?: NewDecision; errors: FieldError[] } {
+  const decision = ask.typed('decision')
+  const ground = ask.typed('ground')
+  const errors: FieldError[] = []
+  if (decision !== 'release' && decision !== 'blank-some' && decision !== 'hold-back') {
+    return { errors: [{ field: 'decision', words: 'Choose what happens with it' }] }
+  }
+  if (decision !== 'release' && !Object.hasOwn(grounds, ground)) {
+    errors.push({ field: 'ground', words: 'Choose the paragraph of law' })
+  }
+  const blanked = decision === 'blank-some' ? typedBlanks(ask, item) : []
+  if (decision === 'blank-some' && blanked.length === 0) {
+    errors.push({ field: 'blank-words', words: 'Choose a sentence, or enter words that stand in it' })
+  }
+  const opinionOn = typedDay(ask, 'opinion-on')
+  if (opinionOn.error) errors.push(opinionOn.error)
+  if (errors.length > 0) return { errors }
+  const opinion =
+    opinionOn.day && ask.typed('opinion-by') ? { on: opinionOn.day, by: ask.typed('opinion-by') } : undefined
+  return {
+    errors,
+    wanted: {
+      table: item.table,
+      row: item.row,
+      decision,
+      words: ask.typed('words'),
+      blanked,
+      ...(decision === 'release' ? {} : { ground: ground as Ground }),
+      ...(opinion ? { opinion } : {}),
+    },
+  }
+}
+
+function typedBlanks(ask: Ask, item: Weighed): Span[] {
+  const free = item.fields.filter(each => each.free)
+  const sentences = free.flatMap(each => sentencesOf(each.column, each.words))
+  const chosen = ask.chosen('sentences').flatMap(place => sentences[Number(place)] ?? [])
+  const words = ask.typed('blank-words').split('\n')
+  const typed = item.fields.flatMap(each => words.flatMap(word => placesOf(each.column, each.words, word)))
+  return [...chosen.map(({ column, from, to }) => ({ column, from, to })), ...typed]
+}
+
+export async function takeLookedThrough(act: Act, ask: Ask): Promise<Answer> {
+  const around = await aroundRequest(act, ask)
+  const seen = new Set(ask.chosen('seen'))
+  const many = await releaseLookedThrough(act, around.record, ask.charter, around.request, seen)
+  return goTo(`${around.at}/copy`, { kind: 'success', title: `${many} looked through.` })
+}
+
+export async function takeRelease(act: Act, ask: Ask): Promise<Answer> {
+  const around = await aroundRequest(act, ask)
+  await releaseCopy(act, around.record, ask.charter, around.request)
+  return goTo(`${around.at}/copy`, { kind: 'success', title: 'Released.' })
+}
+
+export async function sendCopy(act: Act, ask: Ask): Promise<Answer> {
+  const { record, request } = await aroundRequest(act, ask)
+  const pack = await packFor(act, record, ask.charter, request.id)
+  if (ask.path.endsWith('manifest.json')) return { json: pack.manifest }
+  if (ask.path.endsWith('.json')) return { file: { bytes: pack.json, type: 'application/json', name: 'copy.json' } }
+  return { file: { bytes: pack.pdf, type: 'application/pdf', name: 'copy.pdf' } }
+}
