@@ -114,3 +114,23 @@ test('a refusal never repeats a value, because an address can hold a password', 
     { seed: 7, numRuns: 30 },
   )
 })
+
+test('single sign-on is configured whole or not at all, and its secret is never repeated', () => {
+  const whole = {
+    KINKEEPER_OIDC_ISSUER: 'https://login.example.org',
+    KINKEEPER_OIDC_CLIENT_ID: 'kinkeeper',
+    KINKEEPER_OIDC_CLIENT_SECRET: 'canary-secret',
+  }
+  assert.deepEqual(readSettings(whole).singleSignOn, {
+    issuer: 'https://login.example.org',
+    clientId: 'kinkeeper',
+    clientSecret: 'canary-secret',
+  })
+  assert.equal(readSettings({}).singleSignOn, undefined)
+  for (const left of Object.keys(whole)) {
+    assert.throws(
+      () => readSettings({ ...whole, [left]: undefined }),
+      (thrown: Error) => /set together or not at all/.test(thrown.message) && !thrown.message.includes('canary-secret'),
+    )
+  }
+})

@@ -3,7 +3,7 @@ import type { Charter } from '#organisations/charter.ts'
 import type { Act, StaffMember } from './act.ts'
 import type { House } from './house.ts'
 import type { Purpose, Role } from './purposes.ts'
-import type { SingleSignOnService } from './single-sign-on.ts'
+import type { SingleSignOn } from './single-sign-on.ts'
 
 // Every address of the site is one of these four kinds, and says its purpose and who may. A page cannot exist without
 // saying what it is to the trail. The server commits the act before a byte of the answer leaves.
@@ -110,7 +110,7 @@ export type Door = Readonly<{
   publicUrl: string
   development: boolean
   /** The organisation's own sign-in service, where there is one. */
-  singleSignOn: SingleSignOnService | undefined
+  singleSignOn: SingleSignOn | undefined
 }>
 
 export type Route = StaffRoute | FamilyRoute | OpenRoute | DoorRoute

@@ -13,7 +13,7 @@ import {
 // The organisation's own sign-in service (OpenID Connect, authorization code with PKCE, state and nonce). What it says
 // is only who somebody is: what they may open is decided here.
 
-export type SingleSignOnService = Readonly<{ issuer: string; clientId: string; clientSecret: string }>
+export type SingleSignOn = Readonly<{ issuer: string; clientId: string; clientSecret: string }>
 
 /** What must be remembered between leaving for the service and coming back; `state` is also what the browser holds. */
 export type UnderWay = Readonly<{ state: string; nonce: string; verifier: string }>
@@ -22,7 +22,7 @@ const known = new Map<string, Promise<Configuration>>()
 
 /** Where to send the browser. Throws when the service cannot be reached. */
 export async function startSingleSignOn(
-  service: SingleSignOnService,
+  service: SingleSignOn,
   returnTo: string,
 ): Promise<{ url: string; underWay: UnderWay }> {
   const underWay = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
@@ -39,7 +39,7 @@ export async function startSingleSignOn(
 
 /** Who came back, by the service's lasting subject; the e-mail only if the service has checked it. Undefined: nobody. */
 export async function finishSingleSignOn(
-  service: SingleSignOnService,
+  service: SingleSignOn,
   returned: URL,
   underWay: UnderWay,
 ): Promise<{ subject: string; email: string | undefined } | undefined> {
@@ -60,7 +60,7 @@ export async function finishSingleSignOn(
   }
 }
 
-function configurationOf(service: SingleSignOnService): Promise<Configuration> {
+function configurationOf(service: SingleSignOn): Promise<Configuration> {
   const key = `${service.issuer} ${service.clientId}`
   const there = known.get(key)
   if (there) return there

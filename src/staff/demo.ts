@@ -50,7 +50,10 @@ export async function castDemo(house: House, charter: Charter): Promise<Readonly
   if (helping)
     wanted.push({ key: 'colleague', role: helping, name: 'Tobias', email: demoEmail(charter.slug, 'colleague') })
   // The stories go back years, and so does their work here.
-  const day = now().subtract({ hours: 24 * 365 * 6 }).toString().slice(0, 10)
+  const day = now()
+    .subtract({ hours: 24 * 365 * 6 })
+    .toString()
+    .slice(0, 10)
   for (const { key, role, name, email } of wanted) {
     const there = await staffByEmail(house, charter.slug, email)
     if (there) {

@@ -4,6 +4,7 @@ import { developmentMailbox } from '#gate/mailbox.ts'
 import { startPosting } from '#gate/posting.ts'
 import { startRetention } from '#retention/nightly.ts'
 import type { Settings } from '#settings.ts'
+import { startClearing } from '#staff/clearing.ts'
 import { startSealing } from '#trail/trail.ts'
 
 /** One thing that runs by itself while the site is served. */
@@ -34,7 +35,11 @@ const retention: Part = async house =>
     onFault: charter => console.error(`retention broke off for ${charter}; it is tried again`),
   })
 
-const parts: readonly Part[] = [sealing, posting, retention]
+/** Codes, counted tries and sessions that have run out go each hour. */
+const clearing: Part = async house =>
+  startClearing(house, () => console.error('clearing what ran out failed; it is tried again'))
+
+const parts: readonly Part[] = [sealing, posting, retention, clearing]
 
 /** What runs by itself, in this order; stopped in the other. */
 export async function startClockwork(house: House, wanted: Settings): Promise<{ stop(): Promise<void> }> {

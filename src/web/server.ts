@@ -8,7 +8,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { House } from '#gate/house.ts'
 import { Refusal } from '#gate/refusals.ts'
 import type { Route } from '#gate/routes.ts'
-import type { SingleSignOnService } from '#gate/single-sign-on.ts'
+import type { SingleSignOn } from '#gate/single-sign-on.ts'
 import { type Charter, charterBySlug, loadCharters } from '#organisations/charter.ts'
 import { answerRoute } from './answer.ts'
 import { readForm } from './ask.ts'
@@ -21,7 +21,7 @@ export type SiteOptions = Readonly<{
   house: House
   publicUrl: string
   development: boolean
-  singleSignOn?: SingleSignOnService
+  singleSignOn?: SingleSignOn
   /** Tests and the development mailbox add addresses of their own. */
   more?: (site: FastifyInstance) => Promise<void>
 }>

@@ -51,6 +51,9 @@ export function unlockPage(ask: Ask, wanted: UnlockPage): Page {
                   isSecret
                 />
               )}
+              {wanted.isInvented && (
+                <p class="govuk-body">Development: somebody invented has nothing to prove it with.</p>
+              )}
               {(wanted.hasCodes || wanted.isInvented) && <Button id="unlock">Unlock</Button>}
             </Form>
           )}

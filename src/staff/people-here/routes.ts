@@ -7,7 +7,6 @@ import type { FieldError, FormValues } from '#govuk/form.tsx'
 import { settings } from '#settings.ts'
 import { dayBoxes, typedDay } from '#web/typed-day.ts'
 import { invite } from '../inviting/invitations.ts'
-import { invitationMadePage, peoplePage, personFormPage, personPage, rolesThatSignIn } from './pages.tsx'
 import {
   addPerson,
   allowSignIn,
@@ -20,6 +19,8 @@ import {
   recordTraining,
   stopSignIn,
 } from './people-here.ts'
+import { peoplePage } from './people-page.tsx'
+import { invitationMadePage, personFormPage, personPage, rolesThatSignIn } from './person-page.tsx'
 
 const managing: readonly Role[] = ['administrator', 'manager']
 

@@ -56,34 +56,7 @@ export function signInPage(ask: Ask, wanted: SignInPage): Page {
               </a>
             </p>
           )}
-          <h2 class="govuk-heading-m">With a password and a one-time code</h2>
-          <Form
-            action={`${ask.base}/staff/sign-in`}
-            csrf={ask.csrf}
-            values={{ email: wanted.email ?? '' }}
-            errors={problem === undefined ? [] : [{ field: 'email', words: problem }]}
-          >
-            <input type="hidden" name="next" value={wanted.next} />
-            <Input
-              name="email"
-              type="email"
-              label="Work e-mail"
-              autocomplete="username"
-              width={30}
-              spellcheck={false}
-            />
-            <PasswordInput name="password" label="Password" />
-            <Input
-              name="code"
-              label="One-time code"
-              hint="The six numbers your app shows now"
-              inputmode="numeric"
-              autocomplete="one-time-code"
-              width={10}
-              isSecret
-            />
-            <Button preventDoubleClick>Sign in</Button>
-          </Form>
+          <PasswordWay ask={ask} wanted={wanted} />
           <p class="govuk-body">Lost your phone or your key? Ask whoever manages sign-ins here for a new invitation.</p>
           {wanted.development && (
             <p class="govuk-body">
@@ -96,6 +69,34 @@ export function signInPage(ask: Ask, wanted: SignInPage): Page {
       </div>
     ),
   }
+}
+
+function PasswordWay({ ask, wanted: { next, email, problem } }: { ask: Ask; wanted: SignInPage }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">With a password and a one-time code</h2>
+      <Form
+        action={`${ask.base}/staff/sign-in`}
+        csrf={ask.csrf}
+        values={{ email: email ?? '' }}
+        errors={problem === undefined ? [] : [{ field: 'email', words: problem }]}
+      >
+        <input type="hidden" name="next" value={next} />
+        <Input name="email" type="email" label="Work e-mail" autocomplete="username" width={30} spellcheck={false} />
+        <PasswordInput name="password" label="Password" />
+        <Input
+          name="code"
+          label="One-time code"
+          hint="The six numbers your app shows now"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          width={10}
+          isSecret
+        />
+        <Button preventDoubleClick>Sign in</Button>
+      </Form>
+    </>
+  )
 }
 
 type PasskeyFormProps = Readonly<{
