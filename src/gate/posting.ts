@@ -7,6 +7,7 @@ import { mayReach } from '#families/safe-hours.ts'
 import { type Charter, charterBySlug } from '#organisations/charter.ts'
 import { type Act, type OpenedRecord, withAct } from './act.ts'
 import { letOut } from './disclose.ts'
+import { sendWantedCode } from './family-code.ts'
 import type { House } from './house.ts'
 import { type Alert, alertMail, senderName, type Written } from './mail-words.ts'
 import { emailWays, queueJob } from './outbound.ts'
@@ -159,6 +160,7 @@ async function sendAlert(house: House, job: AlertJob, post: Post, handOver: Hand
 function tasks(house: House, post: Post, handOver: Handover): TaskList {
   return {
     'send-mail': payload => sendMail(house, payload as MailJob, handOver),
+    'send-family-code': payload => sendWantedCode(house, payload as { code: string }),
     'send-alert': (payload, { job }) => sendAlert(house, payload as AlertJob, post, handOver, job.id),
   }
 }

@@ -49,6 +49,11 @@ export function PaperHtml({ document, withTitle = true }: PaperHtmlProps) {
   )
 }
 
+/** Blocks alone, for a page with a heading of its own. */
+export function BlocksHtml({ blocks }: { blocks: readonly Block[] }) {
+  return blocks.map((block, at) => <BlockHtml key={at} block={block} frame={{ language: 'en-GB' }} />)
+}
+
 type Frame = Pick<LongPaperDocument, 'language' | 'marking'>
 
 function BlockHtml({ block, frame }: { block: Block; frame: Frame }) {

@@ -5,6 +5,7 @@ import { routes as familyRoutes } from '#families/routes.ts'
 import type { Route } from '#gate/routes.ts'
 import { routes as noticeRoutes } from '#organisations/notice/routes.tsx'
 import { routes as referralRoutes } from '#referrals/routes.ts'
+import { routes as ownPageRoutes } from '#rights/own/routes.ts'
 import { routes as rightsRoutes } from '#rights/routes.ts'
 import { routes as safeguardingRoutes } from '#safeguarding/routes.ts'
 import { routes as sharingRoutes } from '#sharing/routes.ts'
@@ -19,6 +20,7 @@ export const sitemap: readonly Route[] = [
   ...enquiryRoutes,
   ...familyRoutes,
   ...noticeRoutes,
+  ...ownPageRoutes,
   ...referralRoutes,
   ...rightsRoutes,
   ...safeguardingRoutes,

@@ -39,7 +39,9 @@ export async function answerables(own: Own): Promise<Answerable[]> {
     isAnswerableHere(own, question)
       ? askable(own)
           .filter(({ id }) => !answered.some(each => each.question === question && each.person === id))
-          .map(({ id }): Answerable => ({ question, person: id, answer: undefined, recipientName: nameOf(own, question) }))
+          .map(
+            ({ id }): Answerable => ({ question, person: id, answer: undefined, recipientName: nameOf(own, question) }),
+          )
       : [],
   )
   return [...answered, ...open]
@@ -53,7 +55,7 @@ function isTheirs(own: Own, answer: OwnAnswer): boolean {
 
 // A partner that must first be named to the family is named by a worker; what names itself can be answered here.
 function isAnswerableHere({ charter }: Own, question: ConsentQuestion): boolean {
-  if (!question.countsAsConsent) return false
+  if (!question.countsAsConsent || question.recipients.length > 1) return false
   return question.recipients.every(id => charter.recipients.find(each => each.id === id)?.isNamed !== false)
 }
 

@@ -68,7 +68,10 @@ async function equalityBlocks(own: Own) {
 async function childBlocks(own: Own, child: Person) {
   const heading = heads(whom(own, child.id) === 'your child' ? 'Your child' : personName(child))
   if (own.shared) {
-    return [heading, says('We hold details about this child. A person checks first what we can show. Ask us for a copy.')]
+    return [
+      heading,
+      says('We hold details about this child. A person checks first what we can show. Ask us for a copy.'),
+    ]
   }
   return [heading, tells(await aboutPerson(own, child))]
 }

@@ -96,7 +96,10 @@ export async function looksSection(own: Own, all: boolean): Promise<Section & { 
 async function whoMay(own: Own): Promise<Block[]> {
   const { now } = await whoCanSee(own.act, own.record, own.charter)
   const told = now.filter(each => each.why.length > 0)
-  const many = Map.groupBy(told, each => `${each.by === 'team' && !own.shared ? `${each.name}, ` : ''}${each.role}: ${each.why.join('; ')}`)
+  const many = Map.groupBy(
+    told,
+    each => `${each.by === 'team' && !own.shared ? `${each.name}, ` : ''}${each.role}: ${each.why.join('; ')}`,
+  )
   const items = [...many].map(([words, who]) => (who.length > 1 ? `${words} (${who.length} people)` : words))
   return [heads('Who can look now'), lists(items.length > 0 ? items : ['Nobody'])]
 }
@@ -112,7 +115,9 @@ function byDay(lines: readonly LookLine[]): Block[] {
 function counted({ written, untold, all }: Looks): Block[] {
   return [
     heads('Is this list whole?'),
-    says(`There are ${all} entries about this record. ${written} are about things we wrote or changed: they are in a copy.`),
+    says(
+      `There are ${all} entries about this record. ${written} are about things we wrote or changed: they are in a copy.`,
+    ),
     says(
       `${untold} we count, but do not tell here. They are the work of our computers, or about somebody else in your family. Now and then the law lets us wait before we tell you of a look, to keep somebody safe. You can ask us about them.`,
     ),

@@ -30,7 +30,11 @@ export async function noticeSection(own: Own): Promise<Section> {
     where record_id = ${own.record.id} and answered_by = ${own.me.id} group by notice_version order by min(at)`)
   const now = currentNoticeVersion(own.charter)
   const known = [...given.map(each => each.version), ...answered.map(each => each.version)].flatMap(each => each ?? [])
-  const first = known.map(Number).filter(Number.isFinite).sort((a, b) => a - b)[0]
+  const last = known
+    .map(Number)
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b)
+    .at(-1)
   return {
     heading: 'Which privacy notice you were given',
     blocks: [
@@ -38,7 +42,7 @@ export async function noticeSection(own: Own): Promise<Section> {
         ? [says('We have not written down that we gave you our notice. It is right to ask us why.')]
         : [lists([...given.map(givenWords), ...answered.map(answeredWords)])]),
       tells([['The notice now', `Version ${now.number}, from ${readableDate(now.date)}`]]),
-      ...changed(own, first),
+      ...changed(own, last),
     ],
   }
 }
@@ -85,5 +89,7 @@ export async function wordsSection(own: Own): Promise<Section> {
 }
 
 function endWords(ended: string | null): string {
-  return ended ? `. ${{ met: 'You got there', 'partly-met': 'You got part of the way', 'no-longer-wanted': 'You no longer want this' }[ended] ?? ''}` : ''
+  return ended
+    ? `. ${{ met: 'You got there', 'partly-met': 'You got part of the way', 'no-longer-wanted': 'You no longer want this' }[ended] ?? ''}`
+    : ''
 }

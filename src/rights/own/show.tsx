@@ -1,0 +1,88 @@
+import type { Act } from '#gate/act.ts'
+import type { Answer, Ask } from '#gate/routes.ts'
+import { Link } from '#govuk/button.tsx'
+import { SummaryList } from '#govuk/summary-list.tsx'
+import { BlocksHtml } from '#paper/html.tsx'
+import { scopeQuery } from './choices/agreeing.tsx'
+import { ownAddress, ownPageOf, sectionPage } from './frame.tsx'
+import { type Own, ownPage } from './own.ts'
+import { agreedSection, agreementsOf, answerables, linesOf } from './sections/agreed.ts'
+import { heldSection } from './sections/held.ts'
+import { looksSection } from './sections/looks.ts'
+import { goingSection, noticeSection, wordsSection } from './sections/rest.ts'
+import type { Section } from './sections/section.ts'
+import { sharedSection } from './sections/shared.ts'
+
+type Showing = (act: Act, ask: Ask) => Promise<Answer>
+
+const shows =
+  (section: (own: Own) => Promise<Section>, more?: readonly [path: string, words: string]): Showing =>
+  async (act, ask) => {
+    const made = await section(await ownPage(act, ask.charter))
+    return sectionPage(ask, made, more && <Next ask={ask} path={more[0]} words={more[1]} />)
+  }
+
+function Next({ ask, path, words }: { ask: Ask; path: string; words: string }) {
+  return (
+    <p class="govuk-body">
+      <Link href={path.startsWith('/privacy') ? `${ask.base}${path}` : ownAddress(ask.base, path)}>{words}</Link>
+    </p>
+  )
+}
+
+export const showHeld = shows(heldSection, ['/ask', 'Ask for a copy, or for something to be put right'])
+export const showShared = shows(sharedSection, ['/agreed', 'Change what you agreed to'])
+export const showGoing = shows(goingSection, ['/ask/erasure', 'Ask us to delete it sooner'])
+export const showNotice = shows(noticeSection, ['/privacy/short', 'Read the notice, on one page'])
+export const showWords = shows(wordsSection, ['/ask/rectification', 'Tell us if it is not right'])
+
+export async function showLooks(act: Act, ask: Ask): Promise<Answer> {
+  const section = await looksSection(await ownPage(act, ask.charter), ask.query.all === 'yes')
+  return sectionPage(
+    ask,
+    section,
+    <>
+      {section.isCut && <Next ask={ask} path="/looks?all=yes" words="Show the whole list" />}
+      <p class="govuk-body">
+        You can check that nothing was left out.{' '}
+        <Link href={ownAddress(ask.base, '/looks/proof')}>Fetch the proof</Link>. It is a file. Anybody you trust with
+        computers can test it without asking us.
+      </p>
+    </>,
+  )
+}
+
+/** What they agreed to: each answer with one link to change it, as near for a yes as for a no (CON-5). */
+export async function showAgreed(act: Act, ask: Ask): Promise<Answer> {
+  const own = await ownPage(act, ask.charter)
+  const { heading, blocks } = await agreedSection(own)
+  const agreements = await agreementsOf(own)
+  return ownPageOf(
+    ask,
+    <>
+      <h1 class="govuk-heading-l">{heading}</h1>
+      <BlocksHtml blocks={blocks.slice(0, blocks[1]?.kind === 'paragraph' ? 2 : 1)} />
+      {(await answerables(own)).map(each => (
+        <>
+          <h2 class="govuk-heading-m">{each.question.about}</h2>
+          <SummaryList rows={linesOf(own, each).map(([key, value]) => ({ key, value }))} />
+          <p class="govuk-body">
+            <Link href={ownAddress(ask.base, `/agreed/${each.question.id}?${scopeQuery(each)}`)}>
+              {each.answer ? 'Change this answer' : 'Answer this'}
+            </Link>
+          </p>
+        </>
+      ))}
+      {agreements.map(each => (
+        <>
+          <h2 class="govuk-heading-m">Our help</h2>
+          <p class="govuk-body">
+            {own.charter.consents.find(one => one.id === each.question)?.about ?? 'You said you would like our help.'}{' '}
+            <Link href={ownAddress(ask.base, `/agreed/help/${each.id}`)}>Stop our help</Link>
+          </p>
+        </>
+      ))}
+    </>,
+    { title: 'Choices' },
+  )
+}
