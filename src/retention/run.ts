@@ -142,6 +142,13 @@ async function begin(act: Act, charter: Charter, record: string): Promise<Refuse
   return undefined
 }
 
+/** Finishes what was begun and broke off, of whatever run. Returns how many records that were. */
+export async function finishWhatWasBegun(house: House, charter: Charter): Promise<number> {
+  const report = { done: 0, keys: 0, rows: 0, foundAgain: 0 }
+  await finish(house, charter, await job(house, charter.slug, underWay), report, {})
+  return report.done
+}
+
 type Counts = { done: number; keys: number; rows: number; foundAgain: number }
 
 async function finish(
