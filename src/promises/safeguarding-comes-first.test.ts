@@ -58,7 +58,7 @@ proof(
       const { rules } = charity.world
       const grounds = rules.grounds.filter(each => each.recordedAs === 'safeguarding-decision')
       const recipient = rules.recipients.find(
-        each => Array.isArray(each.dataset) && each.purposes.includes('protection') && grounds.some(ground => each.grounds.includes(ground.id)),
+        each => Array.isArray(each.dataset) && each.isNamed && each.purposes.includes('protection') && grounds.some(ground => each.grounds.includes(ground.id)),
       )!
       const ground = grounds.find(each => recipient.grounds.includes(each.id))!
       const to = { recipient, question: '', purpose: 'protection', dataset: recipient.dataset as string[] }

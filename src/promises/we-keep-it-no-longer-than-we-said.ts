@@ -1,5 +1,7 @@
 import { promise } from './proving/promise.ts'
 
+type Period = Readonly<{ from: string }> & (Readonly<{ years: number }> | Readonly<{ days: number }>)
+
 export const weKeepItNoLongerThanWeSaid = promise({
   id: 'we-keep-it-no-longer-than-we-said',
   words: 'We keep things as long as our schedule says. Then they go.',
@@ -20,6 +22,16 @@ export const weKeepItNoLongerThanWeSaid = promise({
     'S4-47',
     'S4-48',
   ],
-  keptBy: {},
-  shownAt: ['/privacy', '/promises'],
+  dials: ['retention.rules', 'retention.ceiling', 'retention.backupsExpireAfterDays'],
+  // The day a period ends: the same day of a later year, 29 February counting as 1 March, or so many days on.
+  rule: (period: Period): string => {
+    const [year, month, day] = period.from.split('-').map(Number) as [number, number, number]
+    const end =
+      'years' in period
+        ? new Date(Date.UTC(year + period.years, month - 1, day))
+        : new Date(Date.UTC(year, month - 1, day + period.days))
+    return end.toISOString().slice(0, 10)
+  },
+  keptBy: { gate: 'begin_destruction', function: 'retention/clocks.ts#dueDates', route: ['GET /retention-schedule'] },
+  shownAt: ['/privacy', '/promises', '/retention-schedule'],
 })
