@@ -1,4 +1,4 @@
-import { link, table, technical } from './field-kinds.ts'
+import { link, narrative, table, technical } from './field-kinds.ts'
 import type { Field, TableFields } from './fields.ts'
 
 /** A count with nobody in it: it stays when what was counted has gone. */
@@ -65,9 +65,24 @@ export const organisationFields: Record<string, TableFields> = {
       imported_at: technical('when'),
       undone_at: technical('taken back on'),
       undone_by: technical('by whom'),
+      state: technical('how far it is'),
+      rows_to_take: technical('rows to bring in'),
+      left_in: technical('families that stayed when it was taken back'),
     },
     { unit: false },
   ),
+  import_stages: table('import', 'Lists sent in, of which nothing is in yet', {
+    staged_by: technical('who sent it in'),
+    staged_at: technical('when'),
+    ends_at: technical('erased at the latest'),
+    step: technical('how far it is'),
+    batch_id: technical('what it became'),
+    file_name: narrative('Name of the file'),
+    file_digest: technical('hash of the file'),
+    rows_seen: technical('rows in the file'),
+    content: narrative('What stands in the list'),
+    choices: narrative('What was said about it'),
+  }),
   enquiry_counts: table(
     'enquiries',
     'Requests for help, counted with nobody in them',

@@ -16,6 +16,7 @@ export const practiceFields: Record<string, TableFields> = {
     support_summary: narrative('Summary of the support'),
     reopened_from: link('the earlier support'),
     import_batch: technical('the spreadsheet it came in with'),
+    imported_last_contact_on: date('Last in touch, as the spreadsheet had it'),
   }),
   case_summaries: table('cases', 'Where we are', {
     case_id: link('the support'),
