@@ -8,7 +8,7 @@ import { Select } from '#govuk/select.tsx'
 import { Textarea } from '#govuk/textarea.tsx'
 import type { Charter, ConsentQuestion, Recipient } from '#organisations/charter.ts'
 import { staffFormPage } from '#web/form-page.tsx'
-import { authorities, hows, notAsked, wordingOf } from './consent.ts'
+import { asHeading, authorities, hows, notAsked, wordingOf } from './consent.ts'
 
 export type AnswerForm = Readonly<{
   question: ConsentQuestion
@@ -30,7 +30,7 @@ export function answerForm(ask: Ask, { question, at, code, people, values, error
   const everybody = [{ value: '', text: 'Choose' }, ...people.map(({ id, words }) => ({ value: id, text: words }))]
   return staffFormPage(ask, {
     title: `Record an answer, case ${code}`,
-    heading: question.about,
+    heading: asHeading(question.about),
     back: `${at}/consent`,
     action: `${at}/consent/${question.id}`,
     submit: 'Record the answer',

@@ -87,8 +87,8 @@ const shortly: Readonly<Record<string, string>> = {
 
 export async function askAnswer(act: Act, ask: Ask): Promise<PageAnswer> {
   const { record, question } = await openToWrite(act, ask)
-  const fields = recipientsOf(ask.charter, question).length === 1 ? recipientsOf(ask.charter, question)[0]!.dataset : []
-  return page(await form(act, ask, record, question, { fields: Array.isArray(fields) ? fields : [] }))
+  // Nothing is ticked beforehand: a yes is what they say, not what we filled in (CON-1).
+  return page(await form(act, ask, record, question, {}))
 }
 
 async function openToWrite(act: Act, ask: Ask) {

@@ -6,7 +6,7 @@ import { Select } from '#govuk/select.tsx'
 import { SummaryList } from '#govuk/summary-list.tsx'
 import { ScrollingTable } from '#govuk/table.tsx'
 import type { Charter, ConsentQuestion } from '#organisations/charter.ts'
-import { answers, authorities, type ConsentEvent, hows, notAsked, wordingOf } from './consent.ts'
+import { answers, asHeading, authorities, type ConsentEvent, hows, notAsked, wordingOf } from './consent.ts'
 import type { SupportAgreement } from './support-agreements.ts'
 
 /** A question with what stands of it, for one person and one partner. */
@@ -46,7 +46,7 @@ function Question({ question, view }: { question: ConsentQuestion; view: Consent
   return (
     <section aria-labelledby={`question-${question.id}`} class="govuk-!-margin-bottom-7">
       <h2 class="govuk-heading-m" id={`question-${question.id}`}>
-        {question.about}
+        {asHeading(question.about)}
       </h2>
       {!question.countsAsConsent && (
         <p class="govuk-hint">{question.corrected?.words ?? 'This is an agreement, not consent in law.'}</p>
@@ -158,18 +158,18 @@ function History({ view }: { view: ConsentView }) {
         Every answer
       </h2>
       <ScrollingTable
-        label="Every answer"
+        label="Answers, the newest first"
         head={['When', 'Question', 'About', 'Answer', 'Who answered, and how', 'Wording and notice', 'Written down by']}
         rows={view.history.map(event => [
           readableInstant(event.at),
           <>
             {view.charter.consents.find(each => each.id === event.question)?.about ?? event.question}
-            {event.recipient && <span class="govuk-hint">{partnerName(view.charter, event)}</span>}
+            {event.recipient && <p class="govuk-hint govuk-!-margin-bottom-0">{partnerName(view.charter, event)}</p>}
           </>,
           view.who(event.about),
           <>
             {answers[event.answer]}
-            {event.theirWords && <span class="govuk-hint">“{event.theirWords}”</span>}
+            {event.theirWords && <p class="govuk-hint govuk-!-margin-bottom-0">“{event.theirWords}”</p>}
           </>,
           answeredHow(event, view),
           `${event.wording}, notice ${event.noticeVersion}`,

@@ -69,6 +69,9 @@ export function questionOf(charter: Charter, id: string): ConsentQuestion {
   return found
 }
 
+/** A question's words as a heading: without the full stop it has in the notice. */
+export const asHeading = (words: string) => words.replace(/\.$/, '')
+
 /** Today's wording: the last of the charter's list. */
 export function wordingOf(question: ConsentQuestion, version?: number) {
   return question.wordings.find(each => each.version === version) ?? question.wordings.at(-1)!

@@ -52,13 +52,14 @@ export function recipientOf(charter: Charter, id: string): Recipient & { dataset
   return { ...found, dataset: found.dataset }
 }
 
-/** The label of a field, in the charter's words. */
+/** The label of a field. The charter speaks to the family; whoever else reads it is not "you". */
 export function fieldLabel(charter: Charter, field: string): string {
-  for (const { fields } of charter.records) {
-    const found = fields.find(each => each.id === field)
-    if (found) return found.words
-  }
-  return field
+  const words = charter.records.flatMap(each => each.fields).find(each => each.id === field)?.words ?? field
+  return words
+    .replace(/^Your child(ren)?'s\b/, (_, several) => (several ? "Children's" : "Child's"))
+    .replace(/^Your (other )?children\b/, 'Children')
+    .replace(/^Your\b/, "Parent's")
+    .replace(/\bas you told (us|them)\b/, 'as the family told it')
 }
 
 /**

@@ -73,6 +73,11 @@ export const sharingRefusals = {
     'The charter does not name this as somebody who may be told anything.',
     'This cannot be done.',
   ],
+  'not-a-sender': [
+    403,
+    'The charter does not name this as somebody we hear from about families.',
+    'This cannot be done.',
+  ],
   'the-recipient-is-named': [422, 'Name the recipient, as it was named to the family.', 'Tell us who.'],
   'only-figures-go-there': [403, 'Only figures with nobody in them go there.', 'This cannot be done.'],
   'outside-the-dataset': [403, 'That is not among the facts this recipient may have.', 'This cannot be done.'],

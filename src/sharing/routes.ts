@@ -2,6 +2,7 @@ import { readers, reading, writing } from '#families/family-words.ts'
 import { type Route, type StaffRoute, staffRoute } from '#gate/routes.ts'
 import { askDecision, keepDecision } from './decision-form.tsx'
 import { showDecisions, takeSecondLook } from './decisions-page.tsx'
+import { showReceived, takeReceived, takeSettled } from './received-page.tsx'
 import { askShare, showPaper, showShares, takeAction, takeShare } from './share-answers.tsx'
 
 const family = '/staff/families/:record'
@@ -24,6 +25,15 @@ export const routes: readonly Route[] = [
   asks('POST', '/share/to', 'pass something on', takeShare),
   asks('POST', '/share/:share', 'let a share go or hold it back', takeAction),
   reads('/share/:share/paper.pdf', 'the paper of a share', showPaper),
+  reads('/received', 'what partners sent', showReceived),
+  asks('POST', '/received', 'what partners sent', takeReceived),
+  staffRoute({
+    method: 'POST',
+    path: `${family}/received/:item`,
+    page: 'what was set aside',
+    ...looking,
+    answer: takeSettled,
+  }),
   asks('GET', '/decide', 'share without a yes', askDecision),
   asks('POST', '/decide', 'share without a yes', keepDecision),
   staffRoute({ method: 'GET', path: '/staff/decisions', page: 'decisions', ...looking, answer: showDecisions }),

@@ -90,10 +90,10 @@ async function form(
 export async function takeShare(act: Act, ask: Ask): Promise<Answer> {
   const { record, to } = await openToShare(act, ask, ask.typed)
   const asked = await withNewName(act, ask, record, to)
-  if (ask.typed('then') === 'change') return page(await form(act, asked, record, to, asked.form))
+  if (ask.typed('press') === 'change') return page(await form(act, asked, record, to, asked.form))
   const { share, errors } = await typedShare(act, asked, record, to)
   if (!share) return page(await form(act, asked, record, to, asked.form, errors))
-  const isConfirmed = ask.typed('then') === 'confirm'
+  const isConfirmed = ask.typed('press') === 'confirm'
   const tried = await attempt(act, () => disclose(act, record, ask.charter, share), { onlyToSee: !isConfirmed })
   if ('refused' in tried) {
     const error = { field: 'ground', words: refusals[tried.refused.refusal][1] }
@@ -142,16 +142,16 @@ const afterwards = {
 export async function takeAction(act: Act, ask: Ask): Promise<Answer> {
   const record = await act.open(ask.params.record!)
   if (!record.mayWrite) throw new Refusal('read-only')
-  const [id, then] = [ask.params.share!, ask.typed('then')]
-  if (!isId(id) || !(then in afterwards)) throw new Refusal('not-yours-or-not-there')
+  const [id, press] = [ask.params.share!, ask.typed('press')]
+  if (!isId(id) || !(press in afterwards)) throw new Refusal('not-yours-or-not-there')
   const back = `${familyAddress(ask.base, record.id)}/share`
   const tried = await attempt(act, async () => {
-    if (then === 'print') await letOut(act, record, id, 'printed')
-    else if (then === 'email') await mailDisclosure(act, record, ask.charter, id)
+    if (press === 'print') await letOut(act, record, id, 'printed')
+    else if (press === 'email') await mailDisclosure(act, record, ask.charter, id)
     else await holdBack(act, record, id, 'slip')
   })
   if ('refused' in tried) return goTo(back, { kind: 'warning', title: refusals[tried.refused.refusal][1] })
-  return goTo(back, { kind: 'success', title: afterwards[then as keyof typeof afterwards] })
+  return goTo(back, { kind: 'success', title: afterwards[press as keyof typeof afterwards] })
 }
 
 export async function showPaper(act: Act, ask: Ask): Promise<Answer> {

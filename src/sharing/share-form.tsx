@@ -129,9 +129,9 @@ function Decision({ at, to, decisions }: { at: string; to: ToShare; decisions: S
         options={[{ value: '', text: 'Choose' }, ...decisions.map(({ id, words }) => ({ value: id, text: words }))]}
       />
       <p class="govuk-body">
-        <Link href={`${at}/decide?recipient=${to.recipient.id}&about=${to.about}`}>
-          Write and sign a decision first
-        </Link>
+        Is none there?{' '}
+        <Link href={`${at}/decide?recipient=${to.recipient.id}&about=${to.about}`}>Write and sign one first</Link>, then
+        come back.
       </p>
     </>
   )
@@ -163,7 +163,7 @@ export function confirmShare(
     groundWords,
   }: { at: string; code: string; share: Share; facts: readonly SentFact[]; recipientName: string; groundWords: string },
 ): Page {
-  const hidden = Object.entries(ask.form).filter(([name]) => name !== '_csrf' && name !== 'then')
+  const hidden = Object.entries(ask.form).filter(([name]) => name !== '_csrf' && name !== 'press')
   return {
     title: `Look at what will go, case ${code}`,
     before: <BackLink href={`${at}/share`} />,
@@ -190,10 +190,10 @@ export function confirmShare(
               [value ?? ''].flat().map(each => <input type="hidden" name={name} value={each} />),
             )}
             <ButtonGroup>
-              <Button name="then" value="confirm" preventDoubleClick>
+              <Button name="press" value="confirm" preventDoubleClick>
                 Make it ready
               </Button>
-              <Button name="then" value="change" kind="secondary">
+              <Button name="press" value="change" kind="secondary">
                 Change something
               </Button>
               <Link href={`${at}/share`}>Cancel</Link>

@@ -30,7 +30,8 @@ export function SharesPage(view: SharesView) {
         Passing things on
       </h1>
       <p class="govuk-body">
-        Nothing goes without a reason that is written down. <Link href={`${view.at}/consent`}>What they agreed to</Link>
+        Nothing goes without a reason that is written down. <Link href={`${view.at}/consent`}>What they agreed to</Link>{' '}
+        <Link href={`${view.at}/received`}>What partners sent us</Link>
       </p>
       {waiting.length > 0 && <h2 class="govuk-heading-m">Waiting to go</h2>}
       {waiting.map(share => (
@@ -124,13 +125,13 @@ function Actions({ share, view }: { share: ShareLine; view: SharesView }) {
     <Form action={`${view.at}/share/${share.id}`} csrf={view.csrf}>
       <ButtonGroup>
         {share.sendTo && !share.mailWaits && (
-          <Button name="then" value="email" preventDoubleClick>
+          <Button name="press" value="email" preventDoubleClick>
             Send it by email now
           </Button>
         )}
         {!share.mailWaits && (
           <Button
-            name="then"
+            name="press"
             value="print"
             {...(share.sendTo ? { kind: 'secondary' as const } : {})}
             preventDoubleClick
@@ -138,7 +139,7 @@ function Actions({ share, view }: { share: ShareLine; view: SharesView }) {
             Let it go on paper
           </Button>
         )}
-        <Button name="then" value="hold" kind="warning" preventDoubleClick>
+        <Button name="press" value="hold" kind="warning" preventDoubleClick>
           Hold it back
         </Button>
       </ButtonGroup>

@@ -77,10 +77,10 @@ test('a share is looked at first, made ready, and goes on paper that anybody wor
   assert.match(looked.body, /This, and nothing else, will go/)
   const none = await house.owner('select from kinkeeper.disclosures')
   assert.equal(none.length, 0)
-  const made = await worker.post(`${at()}/share/to`, { ...facts(), then: 'confirm' }, form())
+  const made = await worker.post(`${at()}/share/to`, { ...facts(), press: 'confirm' }, form())
   assert.equal(made.statusCode, 303)
   const [share] = await house.owner<{ id: string }>('select id from kinkeeper.disclosures')
-  await worker.post(`${at()}/share/${share!.id}`, { then: 'print' }, `${at()}/share`)
+  await worker.post(`${at()}/share/${share!.id}`, { press: 'print' }, `${at()}/share`)
   assert.match((await worker.get(`${at()}/share`)).body, /On paper/)
   const paper = await worker.get(`${at()}/share/${share!.id}/paper.pdf`)
   assert.equal(paper.headers['content-type'], 'application/pdf')
@@ -96,10 +96,16 @@ test('what was not agreed to is refused on the way, with why, and nothing typed 
 })
 
 test('taking the yes back is one press on the page, and what waited is cancelled', async () => {
-  await worker.post(`${at()}/share/to`, { ...facts(), then: 'confirm' }, form())
+  await worker.post(`${at()}/share/to`, { ...facts(), press: 'confirm' }, form())
   const taken = await worker.post(
     `${at()}/consent/respiratory-team/withdraw`,
-    { about: family.child, by: family.mother, authority: 'parental-responsibility', recipient: 'respiratory-team', how: 'phone' },
+    {
+      about: family.child,
+      by: family.mother,
+      authority: 'parental-responsibility',
+      recipient: 'respiratory-team',
+      how: 'phone',
+    },
     `${at()}/consent`,
   )
   assert.equal(taken.statusCode, 303)
@@ -137,6 +143,16 @@ test('a worker decides without a yes, goes on to share, and the guardian looks a
   const looked = await guardian.post(`/staff/decisions/${row!.id}`, { found: 'agreed' }, '/staff/decisions')
   assert.equal(looked.statusCode, 303)
   assert.match((await guardian.get('/staff/decisions')).body, /None waits/)
+})
+
+test('what a partner sends without a yes is set aside, and the page says so and shows nothing of it', async () => {
+  const came = { about: family.sister, sender: 'respiratory-team', words: 'Words that nobody agreed to' }
+  const taken = await worker.post(`${at()}/received`, came)
+  assert.equal(taken.statusCode, 303)
+  const page = await worker.get(`${at()}/received`)
+  assert.match(page.body, /set aside/)
+  assert.doesNotMatch(page.body, /Words that nobody agreed to/)
+  assert.equal((await worker.post(`${at()}/received`, { ...came, words: '' })).statusCode, 422)
 })
 
 test('a colleague who does not work with the family cannot tell its pages from none', async () => {

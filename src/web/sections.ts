@@ -13,6 +13,7 @@ const sections: readonly Section[] = [
   { text: 'Tasks', path: '/staff/tasks' },
   { text: 'Find', path: '/staff/find' },
   { text: 'Safeguarding', path: '/staff/concerns' },
+  { text: 'Decisions', path: '/staff/decisions' },
   { text: 'Requests', path: '/staff/requests' },
   { text: 'Retention', path: '/staff/retention' },
   { text: 'Import', path: '/staff/import' },

@@ -43,6 +43,8 @@ export function FamilyPage(view: FamilyView) {
           </Button>
         )}
         <Link href={`${at}/who-can-see`}>Who can see this record</Link>
+        <Link href={`${at}/consent`}>What they agreed to</Link>
+        <Link href={`${at}/share`}>Passing things on</Link>
         <Link href={`${at}/concern`}>Raise a safeguarding concern</Link>
         {view.mayName && <Link href={`${at}/named-people`}>Keep for named people</Link>}
       </ButtonGroup>
