@@ -11,7 +11,7 @@ import type { Teller } from './teller.ts'
 
 /** What a charity's day looks like when a newcomer signs in: requests waiting, families helped, one that ended. */
 export async function tellStories(teller: Teller): Promise<void> {
-  const service = teller.charter.services[0]!.id
+  const service = (teller.charter.services.find(each => each.id === 'family-support') ?? teller.charter.services[0]!).id
   const told: Record<string, ToldFamily> = {}
   for (const [name, story] of Object.entries(families(teller.helper)))
     told[name] = await tellFamily(teller, service, story)
