@@ -88,5 +88,7 @@ export async function saidBy(page: Page, path: string): Promise<string> {
     .replace(/\d{1,2}(:\d\d)?(am|pm)/g, 'TIME')
 }
 
-export const press = (page: Page, name: string | RegExp) => page.locator('main').getByRole('button', { name }).first().click()
-export const follow = (page: Page, name: string | RegExp) => page.locator('main').getByRole('link', { name }).first().click()
+export const press = (page: Page, name: string | RegExp) =>
+  page.locator('main').getByRole('button', { name }).first().click()
+export const follow = (page: Page, name: string | RegExp) =>
+  page.locator('main').getByRole('link', { name }).first().click()

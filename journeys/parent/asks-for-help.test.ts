@@ -54,7 +54,10 @@ test('a parent with the keyboard alone gives her name, and says when it is safe 
   await tabTo('[name="give-name"]')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  const typed: Record<string, string> = { words: 'The baby comes in March and I know nobody here.', 'first-name': 'Ngozi' }
+  const typed: Record<string, string> = {
+    words: 'The baby comes in March and I know nobody here.',
+    'first-name': 'Ngozi',
+  }
   for (let turn = 0; turn < 20 && (await heading(page)) !== 'Check your answers'; turn++) {
     for (const [name, value] of Object.entries(typed)) {
       if ((await page.locator(`main [name="${name}"]:not([type=hidden])`).count()) === 0) continue
