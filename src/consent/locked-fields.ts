@@ -17,3 +17,10 @@ export function lockedItems(charter: Charter): LockedItem[] {
     needsConsent ? fields.flatMap(({ id }) => (places[id] ? [{ ...places[id], question: needsConsent }] : [])) : [],
   )
 }
+
+/** The question whose yes unlocks a column of people, if the charter locks it. */
+export function lockOf(charter: Charter, item: string): { question: string; about: string } | undefined {
+  const lock = lockedItems(charter).find(each => each.table === 'people' && each.item === item)
+  const question = charter.consents.find(each => each.id === lock?.question)
+  return question && { question: question.id, about: question.about }
+}

@@ -1,7 +1,9 @@
 import { today } from '#calendar/clock.ts'
 import { isNation, nations } from '#calendar/holidays.ts'
+import { lockOf } from '#consent/locked-fields.ts'
 import type { Act } from '#gate/act.ts'
-import { Refusal } from '#gate/refusals.ts'
+import { attempt } from '#gate/attempt.ts'
+import { Refusal, refusals } from '#gate/refusals.ts'
 import { type Answer, type Ask, goTo, page } from '#gate/routes.ts'
 import { Checkboxes, Radios } from '#govuk/choices.tsx'
 import { DateInput } from '#govuk/date-input.tsx'
@@ -29,7 +31,8 @@ export async function keepNewPerson(act: Act, ask: Ask): Promise<Answer> {
   const told = typedTelling(ask, bears)
   const wrong = [...errors, ...told.errors]
   if (wrong.length > 0) return page(personPage(ask, { bears, values: ask.form, errors: wrong }))
-  await addPerson(act, record, facts, told.telling!)
+  const tried = await attempt(act, () => addPerson(act, record, facts, told.telling!))
+  if ('refused' in tried) return page(personPage(ask, { bears, values: ask.form, errors: [refusedAt(tried.refused)] }))
   return goTo(familyAddress(ask.base, record.id), { kind: 'success', title: 'Added.' })
 }
 
@@ -52,10 +55,20 @@ export async function keepChangedPerson(act: Act, ask: Ask): Promise<Answer> {
   const wrong = [...errors, ...told.errors]
   if (wrong.length > 0)
     return page(personPage(ask, { bears, values: ask.form, errors: wrong, of: whoIs(people, person.id), person }))
-  const changed = await correctPerson(act, record, person.id, facts, told.telling!)
+  const tried = await attempt(act, () => correctPerson(act, record, person.id, facts, told.telling!))
+  if ('refused' in tried) {
+    const errors = [refusedAt(tried.refused)]
+    return page(personPage(ask, { bears, values: ask.form, errors, of: whoIs(people, person.id), person }))
+  }
+  const changed = tried.done
   const title =
     changed === 0 ? 'Nothing was different, so nothing was changed.' : 'Changed. What stood before stays visible.'
   return goTo(familyAddress(ask.base, record.id), { kind: changed === 0 ? 'information' : 'success', title })
+}
+
+// Only a locked field is refused here, and health is the one that stands on this form (S3-36).
+function refusedAt({ refusal }: Refusal): FieldError {
+  return { field: refusal === 'locked-until-they-say-yes' ? 'health' : 'part', words: refusals[refusal][1] }
 }
 
 export async function birth(act: Act, ask: Ask): Promise<Answer> {
@@ -161,14 +174,15 @@ function personPage(ask: Ask, { bears, values, errors, of }: PersonPage) {
     ),
     children: (
       <>
-        <PersonFields />
+        <PersonFields ask={ask} />
         <TellingFields bears={bears} />
       </>
     ),
   })
 }
 
-function PersonFields() {
+function PersonFields({ ask }: { ask: Ask }) {
+  const lock = lockOf(ask.charter, 'health')
   return (
     <>
       <Radios
@@ -191,7 +205,14 @@ function PersonFields() {
       <Input name="language" label="Language (optional)" hint="For example: Polish" width={20} autocomplete="off" />
       <Checkboxes name="interpreter" small options={[{ value: 'yes', text: 'Interpreter needed' }]} />
       <Textarea name="access" label="What helps with access (optional)" rows={2} />
-      <Textarea name="health" label="Health, where it bears on the help (optional)" rows={2} />
+      <Textarea
+        name="health"
+        label="Health, where it bears on the help (optional)"
+        {...(lock
+          ? { hint: `Locked until they say yes to this question: ${lock.about} Record their answer first.` }
+          : {})}
+        rows={2}
+      />
       <Select
         name="nation"
         label="Lives in (optional)"
