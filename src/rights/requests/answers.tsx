@@ -6,6 +6,7 @@ import { Checkboxes, Radios } from '#govuk/choices.tsx'
 import type { FieldError } from '#govuk/form.tsx'
 import { Input } from '#govuk/input.tsx'
 import { InsetText } from '#govuk/messages.tsx'
+import { BackLink } from '#govuk/navigation.tsx'
 import { staffFormPage } from '#web/form-page.tsx'
 import { dayBoxes } from '#web/typed-day.ts'
 import { countComplaints } from '../complaints/complaints.ts'
@@ -35,7 +36,12 @@ export async function showList(act: Act, ask: Ask): Promise<Answer> {
 
 export async function showRequest(act: Act, ask: Ask): Promise<Answer> {
   const around = await aroundRequest(act, ask)
-  return page({ title: `Request, case ${around.code}`, wide: true, content: <RequestPage around={around} /> })
+  return page({
+    title: `Request, case ${around.code}`,
+    wide: true,
+    before: <BackLink href={`${ask.base}/staff/requests`}>Back to the list</BackLink>,
+    content: <RequestPage around={around} />,
+  })
 }
 
 export async function showStep(act: Act, ask: Ask): Promise<Answer> {

@@ -383,3 +383,47 @@ test('an erasure that was decided goes to the retention run, and waits while a c
     await act.rows(sql`delete from note_additions where record_id = ${record.id}`)
   })
 })
+
+test('every table with sealed values is kept as it stood while a copy is asked for, those that came later too', async () => {
+  const without = await house.owner(`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'kinkeeper' and c.relkind = 'r'
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.atttypid = 'kinkeeper.sealed'::regtype)
+      and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'kept_as_it_stood') order by 1`)
+  assert.deepEqual(
+    without.map(each => each.relname),
+    [
+      'complaints',
+      'copy_decisions',
+      'drafts',
+      'outbox',
+      'request_pauses',
+      'request_steps',
+      'restriction_overrides',
+      'rights_requests',
+    ],
+  )
+})
+
+test('a page that says many purposes does not let a worker read equality answers back', async () => {
+  const family = await testFamily(world.worker)
+  await world.worker.act('equality-monitoring', async act => {
+    const record = await act.open(family.record)
+    await act.insert('equality_answers', {
+      record_id: record.id,
+      unit_id: await act.newUnit(record, 'equality'),
+      person_id: family.mother,
+      question: 'ethnic-group',
+      preferred_not_to_say: true,
+      at: act.at,
+    })
+    await act.note('equality.recorded', [record])
+  })
+  const read = (act: Act) => act.rows(sql`select question from equality_answers`)
+  const seen = await world.worker.act(['support', 'rights'], async act => {
+    await act.open(family.record)
+    return read(act)
+  })
+  assert.deepEqual(seen, [])
+  await ask(family, 'access')
+  assert.equal((await answer(family, read)).length, 1)
+})
