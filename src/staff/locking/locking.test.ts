@@ -111,6 +111,14 @@ test('nobody at the desk for as long as they set: the screen is locked, whatever
   assert.ok(isLocked(await visitor.get(account)), 'looking at the unlock page is not unlocking')
 })
 
+test('a lock that fell due stays due, however often the way to unlock is looked at', async () => {
+  const visitor = site.as(worker)
+  await visitor.get(account)
+  inMinutes(11)
+  await visitor.get('/staff/unlock')
+  assert.ok(isLocked(await visitor.get(account)))
+})
+
 test('the server keeps the time by itself: a page whose script never locks opens nothing either', async () => {
   inMinutes(11)
   const entry = { as: 'staff', tokenHash: tokenHash(worker.token), purposes: ['support'], route: 'test' } as const
