@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
+import { charterBySlug } from '#organisations/charter.ts'
 import { dueDates } from '#retention/clocks.ts'
 import type { RecordFacts } from '#retention/facts.ts'
 import { runRetention } from '#retention/run.ts'
 import { on, placesOf, testFamily } from '#retention/test-family.ts'
-import { charterBySlug } from '#organisations/charter.ts'
 import { answerConcern, concernsOf, raiseConcern } from '#safeguarding/safeguarding.ts'
 import { proof } from './test-proof.ts'
 
@@ -26,7 +26,9 @@ proof(
   async () => {
     const held = await on('2026-03-02', async () => {
       const family = await testFamily(world, 'peer-support', { canary: 'canaryheld', open: true })
-      await world.worker.act('support', async act => raiseConcern(act, await act.open(family.record), { words: 'A worry.' }))
+      await world.worker.act('support', async act =>
+        raiseConcern(act, await act.open(family.record), { words: 'A worry.' }),
+      )
       await world.safeguardingLead.act('safeguarding', async act => {
         const record = await act.open(family.record)
         const [concern] = await concernsOf(act, record)

@@ -19,23 +19,35 @@ const introduce = () =>
     }),
   )
 
-proof({ promise, items: ['S2-5'] }, 'when a family says no it ends there: nobody opens, lists or accepts the introduction any more', async () => {
-  const { record } = await introduce()
-  await at.world.worker.act('triage', async act => recordOwnCheck(act, await act.open(record.id), { said: 'declined' }))
-  await assert.rejects(open(at.world.worker, record.id, 'triage', 'support'), refused('not-yours-or-not-there'))
-  assert.ok(!(await at.world.worker.act('triage', waitingReferrals)).some(line => line.record_id === record.id))
-})
-
-proof({ promise, items: ['S2-5'] }, 'an agency’s word does not stand for the family’s: unasked or unreached is not a yes', async () => {
-  const { record } = await introduce()
-  const accept = () =>
-    at.world.worker.act('triage', async act =>
-      decideReferral(act, await act.open(record.id), { decision: 'accepted', worker: at.world.worker.id }),
+proof(
+  { promise, items: ['S2-5'] },
+  'when a family says no it ends there: nobody opens, lists or accepts the introduction any more',
+  async () => {
+    const { record } = await introduce()
+    await at.world.worker.act('triage', async act =>
+      recordOwnCheck(act, await act.open(record.id), { said: 'declined' }),
     )
-  await assert.rejects(accept(), refused('accepted-only-after-our-own-check'))
-  await at.world.worker.act('triage', async act => recordOwnCheck(act, await act.open(record.id), { said: 'could-not-reach' }))
-  await assert.rejects(accept(), refused('accepted-only-after-our-own-check'))
-})
+    await assert.rejects(open(at.world.worker, record.id, 'triage', 'support'), refused('not-yours-or-not-there'))
+    assert.ok(!(await at.world.worker.act('triage', waitingReferrals)).some(line => line.record_id === record.id))
+  },
+)
+
+proof(
+  { promise, items: ['S2-5'] },
+  'an agency’s word does not stand for the family’s: unasked or unreached is not a yes',
+  async () => {
+    const { record } = await introduce()
+    const accept = () =>
+      at.world.worker.act('triage', async act =>
+        decideReferral(act, await act.open(record.id), { decision: 'accepted', worker: at.world.worker.id }),
+      )
+    await assert.rejects(accept(), refused('accepted-only-after-our-own-check'))
+    await at.world.worker.act('triage', async act =>
+      recordOwnCheck(act, await act.open(record.id), { said: 'could-not-reach' }),
+    )
+    await assert.rejects(accept(), refused('accepted-only-after-our-own-check'))
+  },
+)
 
 proof({ promise, items: ['S2-5'] }, 'a no cannot be written down and left without effect', async () => {
   const { record, referral } = await introduce()

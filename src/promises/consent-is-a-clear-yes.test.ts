@@ -18,7 +18,11 @@ proof(
       const family = await charity.family()
       const what = charity.world.charter
       await assert.rejects(charity.say(family, to!, { question: 'anything' }), refused('no-such-question'), what)
-      await assert.rejects(charity.say(family, to!, { by: family.father }), refused('not-theirs-to-answer', 'no-parental-responsibility'), what)
+      await assert.rejects(
+        charity.say(family, to!, { by: family.father }),
+        refused('not-theirs-to-answer', 'no-parental-responsibility'),
+        what,
+      )
       await assert.rejects(charity.say(family, to!, { how: 'spoken' }), refused('explicit-consent-is-in-words'), what)
       await charity.say(family, to!, { how: 'spoken', theirWords: 'Yes, tell them.' })
       await charity.work(family, async (act, record) => {
@@ -32,35 +36,45 @@ proof(
   },
 )
 
-proof({ promise, items: ['S1-47'] }, 'an answer is never edited or taken out: the newest stands, the older ones stay', async () => {
-  const charity = await at.charity('family-centre')
-  const [to] = charity.onAYes
-  const family = await charity.family()
-  await charity.say(family, to!)
-  for (const change of [`update consent_events set answer = 'given'`, 'delete from consent_events']) {
-    await assert.rejects(
-      charity.work(family, act => act.rows({ text: change, values: [] })),
-      /42501/,
-    )
-  }
-})
+proof(
+  { promise, items: ['S1-47'] },
+  'an answer is never edited or taken out: the newest stands, the older ones stay',
+  async () => {
+    const charity = await at.charity('family-centre')
+    const [to] = charity.onAYes
+    const family = await charity.family()
+    await charity.say(family, to!)
+    for (const change of [`update consent_events set answer = 'given'`, 'delete from consent_events']) {
+      await assert.rejects(
+        charity.work(family, act => act.rows({ text: change, values: [] })),
+        /42501/,
+      )
+    }
+  },
+)
 
-proof({ promise, items: ['S1-48'] }, 'agreeing to be supported is kept under its true reason in law and counts as no consent, by no way', async () => {
-  const charity = await at.charity('peer-support')
-  const { rules } = charity.world
-  const agreement = rules.consents.find(each => !each.countsAsConsent)!
-  const family = await charity.family()
-  const said = { question: agreement.id, about: family.mother, by: family.mother, how: 'spoken' } as const
-  await charity.work(family, (act, record) => recordSupportAgreement(act, record, rules, said))
-  await assert.rejects(
-    charity.work(family, (act, record) => recordConsent(act, record, rules, { ...said, answer: 'given', authority: 'self' })),
-    refused('an-agreement-is-not-consent'),
-  )
-  await charity.work(family, async (act, record) => {
-    const standing = await standingConsent(act, record, { question: agreement.id, about: family.mother })
-    assert.deepEqual(standing, { whyNot: 'nobody-said-yes' })
-  })
-})
+proof(
+  { promise, items: ['S1-48'] },
+  'agreeing to be supported is kept under its true reason in law and counts as no consent, by no way',
+  async () => {
+    const charity = await at.charity('peer-support')
+    const { rules } = charity.world
+    const agreement = rules.consents.find(each => !each.countsAsConsent)!
+    const family = await charity.family()
+    const said = { question: agreement.id, about: family.mother, by: family.mother, how: 'spoken' } as const
+    await charity.work(family, (act, record) => recordSupportAgreement(act, record, rules, said))
+    await assert.rejects(
+      charity.work(family, (act, record) =>
+        recordConsent(act, record, rules, { ...said, answer: 'given', authority: 'self' }),
+      ),
+      refused('an-agreement-is-not-consent'),
+    )
+    await charity.work(family, async (act, record) => {
+      const standing = await standingConsent(act, record, { question: agreement.id, about: family.mother })
+      assert.deepEqual(standing, { whyNot: 'nobody-said-yes' })
+    })
+  },
+)
 
 proof(
   { promise, items: ['S3-36'] },
@@ -70,7 +84,9 @@ proof(
     const family = await charity.family()
     const write = () =>
       charity.work(family, async (act, record) => {
-        const { unit } = (await act.row<{ unit: string }>(sql`select unit_id as unit from people where id = ${family.mother}`))!
+        const { unit } = (await act.row<{ unit: string }>(
+          sql`select unit_id as unit from people where id = ${family.mother}`,
+        ))!
         await act.amend('people', { id: family.mother, unit_id: unit }, { health: 'Asthma' })
         await act.note('person.corrected', [record])
       })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { keepEqualityAnswers } from '#families/families.ts'
 import { makeEnquiry } from '#enquiries/enquiries.ts'
+import { keepEqualityAnswers } from '#families/families.ts'
 import type { Purpose } from '#gate/purposes.ts'
 import { sql } from '#gate/sql.ts'
 import { proof } from './test-proof.ts'
@@ -43,25 +43,29 @@ proof(
   },
 )
 
-proof({ promise, items: ['S2-17', 'S4-26', 'S1-16'] }, 'every equality question can be skipped, and nobody has to answer any to be helped', async () => {
-  const none = await at.world.visitor('asking-for-help', act =>
-    makeEnquiry(act, { anonymous: false, cameBy: 'page', asker: { part: 'parent' }, noticeVersion: '2' }),
-  )
-  const some = await at.world.visitor('asking-for-help', act =>
-    makeEnquiry(act, {
-      anonymous: false,
-      cameBy: 'page',
-      asker: { part: 'parent' },
-      equality: { ethnicity: 'not-said' },
-      noticeVersion: '2',
-    }),
-  )
-  const kept = await at.house.owner<{ record_id: string; answer: unknown; preferred_not_to_say: boolean }>(
-    'select record_id, answer, preferred_not_to_say from kinkeeper.equality_answers where record_id = any ($1)',
-    [[none.record.id, some.record.id]],
-  )
-  assert.deepEqual(kept, [{ record_id: some.record.id, answer: null, preferred_not_to_say: true }])
-})
+proof(
+  { promise, items: ['S2-17', 'S4-26', 'S1-16'] },
+  'every equality question can be skipped, and nobody has to answer any to be helped',
+  async () => {
+    const none = await at.world.visitor('asking-for-help', act =>
+      makeEnquiry(act, { anonymous: false, cameBy: 'page', asker: { part: 'parent' }, noticeVersion: '2' }),
+    )
+    const some = await at.world.visitor('asking-for-help', act =>
+      makeEnquiry(act, {
+        anonymous: false,
+        cameBy: 'page',
+        asker: { part: 'parent' },
+        equality: { ethnicity: 'not-said' },
+        noticeVersion: '2',
+      }),
+    )
+    const kept = await at.house.owner<{ record_id: string; answer: unknown; preferred_not_to_say: boolean }>(
+      'select record_id, answer, preferred_not_to_say from kinkeeper.equality_answers where record_id = any ($1)',
+      [[none.record.id, some.record.id]],
+    )
+    assert.deepEqual(kept, [{ record_id: some.record.id, answer: null, preferred_not_to_say: true }])
+  },
+)
 
 proof({ promise, items: ['S1-14', 'S4-26'] }, 'it is the database that keeps them apart', async () => {
   const family = await answered()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { parse, stringify } from 'yaml'
 import { withAct } from '#gate/act.ts'
-import { purposes, type Purpose } from '#gate/purposes.ts'
+import { type Purpose, purposes } from '#gate/purposes.ts'
 import { tokenHash } from '#gate/tokens.ts'
 import { loadCharters } from '#organisations/charter.ts'
 import { lintCharter } from '#organisations/lint.ts'
@@ -41,20 +41,24 @@ proof(
   },
 )
 
-proof({ promise, items: ['S1-19', 'S0-37', 'S4-22'] }, 'each look carries its purpose, and a page cannot exist without naming one', async () => {
-  const family = await at.familyOf(at.world.worker)
-  await at.world.worker.act(['support', 'triage'], act => act.open(family.record))
-  const looks = await at.house.owner<{ purpose: string }>(
-    `select distinct purpose from gate.trail_entries where action in ('record.opened', 'list.opened', 'names.revealed')`,
-  )
-  assert.ok(looks.length > 0)
-  for (const { purpose } of looks) assert.ok(purpose in purposes, purpose)
-  for (const route of sitemap) {
-    if (route.kind !== 'staff') continue
-    assert.ok(route.purposes.length > 0, route.path)
-    for (const purpose of route.purposes) assert.ok(purpose in purposes, `${route.path} ${purpose}`)
-  }
-})
+proof(
+  { promise, items: ['S1-19', 'S0-37', 'S4-22'] },
+  'each look carries its purpose, and a page cannot exist without naming one',
+  async () => {
+    const family = await at.familyOf(at.world.worker)
+    await at.world.worker.act(['support', 'triage'], act => act.open(family.record))
+    const looks = await at.house.owner<{ purpose: string }>(
+      `select distinct purpose from gate.trail_entries where action in ('record.opened', 'list.opened', 'names.revealed')`,
+    )
+    assert.ok(looks.length > 0)
+    for (const { purpose } of looks) assert.ok(purpose in purposes, purpose)
+    for (const route of sitemap) {
+      if (route.kind !== 'staff') continue
+      assert.ok(route.purposes.length > 0, route.path)
+      for (const purpose of route.purposes) assert.ok(purpose in purposes, `${route.path} ${purpose}`)
+    }
+  },
+)
 
 proof(
   { promise, items: ['S0-3', 'S1-17', 'S2-45', 'S3-20', 'S3-37', 'S4-8', 'S4-22', 'S4-29'] },
@@ -72,8 +76,13 @@ proof(
     for (const item of ['S0-3', 'S1-17', 'S2-45', 'S3-20', 'S3-37', 'S4-8']) assert.ok(cited.has(item), item)
     const draft = parse(readFileSync(new URL('../../charters/family-centre.yaml', import.meta.url), 'utf8'))
     delete draft.purposes[0].basis
-    const found = lintCharter(stringify(draft), 'x.yaml').findings.filter(each => each.where.path.startsWith('purposes[0]'))
-    assert.ok(found.some(each => each.level === 'error'), 'a use without a reason in law is found')
+    const found = lintCharter(stringify(draft), 'x.yaml').findings.filter(each =>
+      each.where.path.startsWith('purposes[0]'),
+    )
+    assert.ok(
+      found.some(each => each.level === 'error'),
+      'a use without a reason in law is found',
+    )
     draft.services[0].purposes = ['selling-it-on']
     assert.match(lintCharter(stringify(draft), 'x.yaml').findings[0]!.what, /no purpose called selling-it-on/)
   },

@@ -22,7 +22,10 @@ proof(
       const unknown = readChanged(charter.slug, draft => {
         draft.parties[0].is = 'somebody'
       })
-      assert.ok(unknown.faults.some(each => each.path === 'parties[0].is'), charter.slug)
+      assert.ok(
+        unknown.faults.some(each => each.path === 'parties[0].is'),
+        charter.slug,
+      )
     }
     const added = noticeOfChanged('family-centre', draft => {
       draft.parties.push({ id: 'new', words: 'A party that is new here.', is: 'partner', items: [] })
@@ -31,10 +34,14 @@ proof(
   },
 )
 
-proof({ promise, items: ['S2-9'] }, 'parent means parent or carer: both are kept, and foster carers and grandparents too; a made-up one is not', async () => {
-  for (const part of ['parent', 'carer'] as const) await at.familyOf(at.world.worker, [{ part }])
-  await assert.rejects(at.familyOf(at.world.worker, [{ part: 'guardian-angel' as 'parent' }]), /23514/)
-  for (const kind of ['parent', 'foster-carer', 'grandparent', 'carer']) assert.ok(kind in kinds, kind)
-  const page = wordsOf((await (await at.site()).site.inject('/c/parent-partnership/privacy')).body)
-  assert.match(page, /When we say parent we mean a parent or a carer/)
-})
+proof(
+  { promise, items: ['S2-9'] },
+  'parent means parent or carer: both are kept, and foster carers and grandparents too; a made-up one is not',
+  async () => {
+    for (const part of ['parent', 'carer'] as const) await at.familyOf(at.world.worker, [{ part }])
+    await assert.rejects(at.familyOf(at.world.worker, [{ part: 'guardian-angel' as 'parent' }]), /23514/)
+    for (const kind of ['parent', 'foster-carer', 'grandparent', 'carer']) assert.ok(kind in kinds, kind)
+    const page = wordsOf((await (await at.site()).site.inject('/c/parent-partnership/privacy')).body)
+    assert.match(page, /When we say parent we mean a parent or a carer/)
+  },
+)

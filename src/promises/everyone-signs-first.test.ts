@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { now } from '#calendar/clock.ts'
 import { withAct } from '#gate/act.ts'
-import { purposes, type Purpose, type Role, roles } from '#gate/purposes.ts'
+import { type Purpose, purposes, type Role, roles } from '#gate/purposes.ts'
 import { tokenHash } from '#gate/tokens.ts'
 import { startSession } from '#staff/sessions.ts'
 import { addStaff, administer, signUndertaking } from '#staff/staff.ts'
@@ -43,20 +43,24 @@ proof(
   },
 )
 
-proof({ promise, items: ['S2-2', 'S1-42'] }, 'a signature for one purpose does not slip another through, and signing opens the door', async () => {
-  const somebody = await newcomer('worker', 'second-worker')
-  await withAct(
-    at.house,
-    { as: 'staff', tokenHash: tokenHash(somebody.token), purposes: ['undertaking'], route: 'test' },
-    act => signUndertaking(act, '2'),
-  )
-  assert.equal(await somebody.enter('support'), true)
-  const signed = await at.house.owner<{ undertaking_version: string }>(
-    'select undertaking_version from kinkeeper.staff where id = $1 and undertaking_signed_at is not null',
-    [somebody.staff],
-  )
-  assert.deepEqual(signed, [{ undertaking_version: '2' }])
-})
+proof(
+  { promise, items: ['S2-2', 'S1-42'] },
+  'a signature for one purpose does not slip another through, and signing opens the door',
+  async () => {
+    const somebody = await newcomer('worker', 'second-worker')
+    await withAct(
+      at.house,
+      { as: 'staff', tokenHash: tokenHash(somebody.token), purposes: ['undertaking'], route: 'test' },
+      act => signUndertaking(act, '2'),
+    )
+    assert.equal(await somebody.enter('support'), true)
+    const signed = await at.house.owner<{ undertaking_version: string }>(
+      'select undertaking_version from kinkeeper.staff where id = $1 and undertaking_signed_at is not null',
+      [somebody.staff],
+    )
+    assert.deepEqual(signed, [{ undertaking_version: '2' }])
+  },
+)
 
 proof({ promise, items: ['S1-29', 'S1-42'] }, 'whoever’s work has ended enters no more, signed or not', async () => {
   const gone = await at.world.player('gone', ['worker'])

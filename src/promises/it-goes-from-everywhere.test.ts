@@ -3,13 +3,13 @@ import { after, before } from 'node:test'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
 import { withAct } from '#gate/act.ts'
+import { charterBySlug } from '#organisations/charter.ts'
 import { runRetention } from '#retention/run.ts'
 import { on, placesOf, rowsOf, signedIn, testFamily } from '#retention/test-family.ts'
 import { dayOf, makeRequest } from '#rights/requests/making.ts'
 import { requestOf } from '#rights/requests/requests.ts'
 import { closeRequest } from '#rights/requests/steps.ts'
 import { approveErasure } from '#rights/stop/erasure.ts'
-import { charterBySlug } from '#organisations/charter.ts'
 import { proof } from './test-proof.ts'
 import { refused } from './test-setting.ts'
 
@@ -26,7 +26,9 @@ after(() => house.dispose())
 /** Random ids and days, kept so that a restored backup forgets again; a changed name is noted by a random id. */
 const mayKnow = ['erasure_ledger', 'gate.name_changes', 'gate.admitted']
 const unitsOf = async (record: string) =>
-  (await house.owner<{ id: string }>('select id from kinkeeper.units where record_id = $1', [record])).map(row => row.id)
+  (await house.owner<{ id: string }>('select id from kinkeeper.units where record_id = $1', [record])).map(
+    row => row.id,
+  )
 
 proof(
   { promise, items: ['S0-53'] },
@@ -40,37 +42,52 @@ proof(
     const report = await on('2032-03-02', () => runRetention(house, 'family-centre'))
     assert.deepEqual([report.done, report.foundAgain, report.failed], [1, 0, 0])
     const wanted = [family.canary, family.record, family.code, family.mother, family.child, ...units]
-    assert.deepEqual((await placesOf(house, wanted)).filter(each => !mayKnow.includes(each)), [])
+    assert.deepEqual(
+      (await placesOf(house, wanted)).filter(each => !mayKnow.includes(each)),
+      [],
+    )
     assert.equal(await rowsOf(house, twin.record), before)
     await assert.rejects(
       withAct(house, { as: 'family', tokenHash: token, purposes: ['own-information'], route: 'x' }, async () => {}),
       refused('session-over'),
     )
-    const [line] = await house.owner<Record<string, unknown>>('select found_again, backups_gone_on::text, key_backups_gone_on::text from kinkeeper.destructions')
+    const [line] = await house.owner<Record<string, unknown>>(
+      'select found_again, backups_gone_on::text, key_backups_gone_on::text from kinkeeper.destructions',
+    )
     assert.equal(line!.found_again, 0)
     assert.equal(line!.backups_gone_on, '2032-04-06', 'and it is said when the last backup of it has gone')
   },
 )
 
-proof({ promise, items: ['S0-53'] }, 'a run cut off at any point is finished by the next, and a trace found again is said aloud', async () => {
-  for (const step of ['begun', 'keys-gone', 'rows-gone'] as const) {
-    const family = await on('2026-03-02', () => testFamily(world, 'family-support', { canary: `canary${step.replace('-', '')}` }))
-    const cut = new Error('the power went')
-    await assert.rejects(
-      on('2032-03-02', () =>
-        runRetention(house, 'family-centre', {
-          interrupt: at => {
-            if (at === step) throw cut
-          },
-        }),
-      ),
-      cut,
-    )
-    const report = await on('2032-03-03', () => runRetention(house, 'family-centre'))
-    assert.deepEqual([report.foundAgain, report.failed], [0, 0], step)
-    assert.deepEqual((await placesOf(house, [family.canary, family.record])).filter(each => !mayKnow.includes(each)), [], step)
-  }
-})
+proof(
+  { promise, items: ['S0-53'] },
+  'a run cut off at any point is finished by the next, and a trace found again is said aloud',
+  async () => {
+    for (const step of ['begun', 'keys-gone', 'rows-gone'] as const) {
+      const family = await on('2026-03-02', () =>
+        testFamily(world, 'family-support', { canary: `canary${step.replace('-', '')}` }),
+      )
+      const cut = new Error('the power went')
+      await assert.rejects(
+        on('2032-03-02', () =>
+          runRetention(house, 'family-centre', {
+            interrupt: at => {
+              if (at === step) throw cut
+            },
+          }),
+        ),
+        cut,
+      )
+      const report = await on('2032-03-03', () => runRetention(house, 'family-centre'))
+      assert.deepEqual([report.foundAgain, report.failed], [0, 0], step)
+      assert.deepEqual(
+        (await placesOf(house, [family.canary, family.record])).filter(each => !mayKnow.includes(each)),
+        [],
+        step,
+      )
+    }
+  },
+)
 
 proof(
   { promise, items: ['S0-51', 'S4-53'] },
@@ -87,7 +104,8 @@ proof(
         }),
       )
     const [id] = await ask()
-    const answer = <T>(work: Parameters<typeof world.dataProtectionLead.act<T>>[1]) => world.dataProtectionLead.act('rights', work)
+    const answer = <T>(work: Parameters<typeof world.dataProtectionLead.act<T>>[1]) =>
+      world.dataProtectionLead.act('rights', work)
     await assert.rejects(
       answer(async act => {
         const record = await act.open(family.record)
@@ -105,6 +123,9 @@ proof(
     )
     const report = await runRetention(house, 'family-centre')
     assert.equal(report.failed, 0)
-    assert.deepEqual((await placesOf(house, [family.canary, family.record])).filter(each => !mayKnow.includes(each)), [])
+    assert.deepEqual(
+      (await placesOf(house, [family.canary, family.record])).filter(each => !mayKnow.includes(each)),
+      [],
+    )
   },
 )

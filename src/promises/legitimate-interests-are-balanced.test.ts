@@ -23,10 +23,13 @@ proof(
     }
     const place = charterOfSeed(4).purposes.findIndex(each => each.basis === 'legitimate-interests')
     const found = (change: (purpose: { balancing?: { outcome: string } }) => void) =>
-      lintCharter(readChanged('courses-and-network', draft => change(draft.purposes[place])).text, 'x').findings.filter(each =>
-        /balancing test/.test(each.what),
+      lintCharter(readChanged('courses-and-network', draft => change(draft.purposes[place])).text, 'x').findings.filter(
+        each => /balancing test/.test(each.what),
       )
-    assert.deepEqual(found(() => {}), [])
+    assert.deepEqual(
+      found(() => {}),
+      [],
+    )
     assert.equal(found(purpose => delete purpose.balancing).length, 1)
     const failed = found(purpose => {
       purpose.balancing!.outcome = 'not-balanced'

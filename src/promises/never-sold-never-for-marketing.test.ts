@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { parse, stringify } from 'yaml'
 import { withAct } from '#gate/act.ts'
-import { purposes, type Purpose } from '#gate/purposes.ts'
+import { type Purpose, purposes } from '#gate/purposes.ts'
 import { tokenHash } from '#gate/tokens.ts'
 import { loadCharters, readCharter } from '#organisations/charter.ts'
 import { proof } from './test-proof.ts'
@@ -19,7 +19,12 @@ proof(
     assert.ok(!Object.keys(purposes).some(each => /market|sell|sale|advert/.test(each)))
     const family = await at.familyOf(at.world.worker)
     for (const invented of ['marketing', 'selling', 'advertising']) {
-      const entry = { as: 'staff', tokenHash: tokenHash(at.world.worker.token), purposes: [invented as Purpose], route: 'x' } as const
+      const entry = {
+        as: 'staff',
+        tokenHash: tokenHash(at.world.worker.token),
+        purposes: [invented as Purpose],
+        route: 'x',
+      } as const
       await assert.rejects(
         withAct(at.house, entry, act => act.open(family.record)),
         refused('not-yours-or-not-there'),
@@ -28,21 +33,28 @@ proof(
     for (const role of ['marketer', 'advertiser', 'data-broker', 'sponsor']) {
       const draft = draftOf('family-centre')
       draft.recipients[0].role = role
-      assert.ok(readCharter(stringify(draft), 'x').faults.some(each => each.path === 'recipients[0].role'), role)
+      assert.ok(
+        readCharter(stringify(draft), 'x').faults.some(each => each.path === 'recipients[0].role'),
+        role,
+      )
     }
   },
 )
 
-proof({ promise, items: ['S0-22', 'S1-25', 'S4-35'] }, 'in every charity nobody receives anything for a use that is not the help itself or figures', () => {
-  for (const charter of loadCharters()) {
-    assert.equal(charter.marketing.neverForOthers, true, charter.slug)
-    assert.equal(charter.marketing.neverSold, true, charter.slug)
-    for (const recipient of charter.recipients) {
-      for (const id of recipient.purposes) {
-        const purpose = charter.purposes.find(each => each.id === id)!
-        const isNews = purpose.output === 'messages' && recipient.dataset !== 'nothing'
-        assert.ok(!isNews, `${charter.slug}: ${recipient.id} would get details for news`)
+proof(
+  { promise, items: ['S0-22', 'S1-25', 'S4-35'] },
+  'in every charity nobody receives anything for a use that is not the help itself or figures',
+  () => {
+    for (const charter of loadCharters()) {
+      assert.equal(charter.marketing.neverForOthers, true, charter.slug)
+      assert.equal(charter.marketing.neverSold, true, charter.slug)
+      for (const recipient of charter.recipients) {
+        for (const id of recipient.purposes) {
+          const purpose = charter.purposes.find(each => each.id === id)!
+          const isNews = purpose.output === 'messages' && recipient.dataset !== 'nothing'
+          assert.ok(!isNews, `${charter.slug}: ${recipient.id} would get details for news`)
+        }
       }
     }
-  }
-})
+  },
+)

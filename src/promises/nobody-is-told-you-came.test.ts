@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { newId } from '#gate/ids.ts'
 import { makeEnquiry, waitingEnquiries } from '#enquiries/enquiries.ts'
 import { findPeople } from '#families/find/find.ts'
+import { newId } from '#gate/ids.ts'
 import { openWithReason } from '#safeguarding/safeguarding.ts'
 import { neutralTitles } from '#web/layout-words.ts'
 import { sitemap } from '#web/sitemap.ts'
@@ -39,25 +39,39 @@ proof(
   },
 )
 
-proof({ promise, items: ['S2-13'] }, 'a guessed case code answers the same whether it is a family’s or nobody’s', async () => {
-  const family = await at.familyOf(at.world.worker)
-  const guess = (code: string) =>
-    at.world.administrator.act('reason-given', act => openWithReason(act, { code, reason: 'other', words: 'Somebody asked me about them just now.' }))
-  await assert.rejects(guess(family.caseCode), refused('purpose-does-not-allow'))
-  await assert.rejects(guess('ZZZZ-9999'), refused('purpose-does-not-allow'))
-  for (let tries = 0; tries < 5; tries++) {
-    const none = await at.world.colleague.act('reason-given', act =>
-      openWithReason(act, { code: `ZZZZ-${1000 + tries}`, reason: 'other', words: 'Somebody asked me about them just now.' }),
+proof(
+  { promise, items: ['S2-13'] },
+  'a guessed case code answers the same whether it is a family’s or nobody’s',
+  async () => {
+    const family = await at.familyOf(at.world.worker)
+    const guess = (code: string) =>
+      at.world.administrator.act('reason-given', act =>
+        openWithReason(act, { code, reason: 'other', words: 'Somebody asked me about them just now.' }),
+      )
+    await assert.rejects(guess(family.caseCode), refused('purpose-does-not-allow'))
+    await assert.rejects(guess('ZZZZ-9999'), refused('purpose-does-not-allow'))
+    for (let tries = 0; tries < 5; tries++) {
+      const none = await at.world.colleague.act('reason-given', act =>
+        openWithReason(act, {
+          code: `ZZZZ-${1000 + tries}`,
+          reason: 'other',
+          words: 'Somebody asked me about them just now.',
+        }),
+      )
+      assert.equal(none, undefined)
+    }
+    await assert.rejects(
+      at.world.colleague.act('reason-given', act =>
+        openWithReason(act, {
+          code: family.caseCode,
+          reason: 'other',
+          words: 'Somebody asked me about them just now.',
+        }),
+      ),
+      refused('too-many-tries'),
     )
-    assert.equal(none, undefined)
-  }
-  await assert.rejects(
-    at.world.colleague.act('reason-given', act =>
-      openWithReason(act, { code: family.caseCode, reason: 'other', words: 'Somebody asked me about them just now.' }),
-    ),
-    refused('too-many-tries'),
-  )
-})
+  },
+)
 
 proof({ promise, items: ['S2-13'] }, 'no title that stays in a browser’s history says who came or why', () => {
   for (const title of neutralTitles) {
@@ -65,18 +79,33 @@ proof({ promise, items: ['S2-13'] }, 'no title that stays in a browser’s histo
   }
 })
 
-proof({ promise, items: ['S2-11'] }, 'the front desk sees no reason for which anybody came, on any list or in any record', async () => {
-  const asked = await at.world.visitor('asking-for-help', act =>
-    makeEnquiry(act, { anonymous: true, cameBy: 'visit', words: 'Bedtimes are hard.', noticeVersion: '3' }),
-  )
-  const family = await at.familyOf(at.world.worker)
-  await assert.rejects(at.world.administrator.act('triage', waitingEnquiries), refused('purpose-does-not-allow'))
-  for (const record of [asked.record.id, family.record]) {
-    await assert.rejects(
-      open(at.world.administrator, record, 'triage', 'support', 'administration', 'supervision', 'allocation', 'import'),
-      refused('not-yours-or-not-there'),
+proof(
+  { promise, items: ['S2-11'] },
+  'the front desk sees no reason for which anybody came, on any list or in any record',
+  async () => {
+    const asked = await at.world.visitor('asking-for-help', act =>
+      makeEnquiry(act, { anonymous: true, cameBy: 'visit', words: 'Bedtimes are hard.', noticeVersion: '3' }),
     )
-  }
-  const none = await at.world.visitor('asking-for-help', act => makeEnquiry(act, { anonymous: true, cameBy: 'visit', noticeVersion: '3' }))
-  assert.ok(none.record.id, 'nobody has to say why they came')
-})
+    const family = await at.familyOf(at.world.worker)
+    await assert.rejects(at.world.administrator.act('triage', waitingEnquiries), refused('purpose-does-not-allow'))
+    for (const record of [asked.record.id, family.record]) {
+      await assert.rejects(
+        open(
+          at.world.administrator,
+          record,
+          'triage',
+          'support',
+          'administration',
+          'supervision',
+          'allocation',
+          'import',
+        ),
+        refused('not-yours-or-not-there'),
+      )
+    }
+    const none = await at.world.visitor('asking-for-help', act =>
+      makeEnquiry(act, { anonymous: true, cameBy: 'visit', noticeVersion: '3' }),
+    )
+    assert.ok(none.record.id, 'nobody has to say why they came')
+  },
+)

@@ -10,7 +10,12 @@ const at = setting('parent-partnership')
 const promise = observationsNeedAnIssue.id
 const rule = observationsNeedAnIssue.rule!
 
-const note = (player: Player, family: HeldFamily, told: 'observed' | 'told-by-parent' | 'told-by-other', issue?: string) =>
+const note = (
+  player: Player,
+  family: HeldFamily,
+  told: 'observed' | 'told-by-parent' | 'told-by-other',
+  issue?: string,
+) =>
   player.act('support', async act =>
     writeNote(act, await act.open(family.record), {
       kind: 'visit',
@@ -26,34 +31,42 @@ const issueOf = (family: HeldFamily) =>
     raiseIssue(act, await act.open(family.record), { code: 'behaviour', words: 'Bedtimes' }),
   )
 
-proof({ promise, items: ['S2-10'] }, 'what a worker saw is kept only with the issue it bears on, whoever wrote it and however', async () => {
-  const family = await at.familyOf(at.world.worker)
-  const issue = await issueOf(family)
-  for (const told of ['observed', 'told-by-parent', 'told-by-other'] as const) {
-    for (const bearsOn of [undefined, issue]) {
-      const kept = await note(at.world.worker, family, told, bearsOn).then(
-        () => true,
-        thrown => !refused('an-observation-hangs-on-an-issue')(thrown),
-      )
-      assert.equal(kept, rule({ told, bearsOn }), `${told} ${bearsOn}`)
+proof(
+  { promise, items: ['S2-10'] },
+  'what a worker saw is kept only with the issue it bears on, whoever wrote it and however',
+  async () => {
+    const family = await at.familyOf(at.world.worker)
+    const issue = await issueOf(family)
+    for (const told of ['observed', 'told-by-parent', 'told-by-other'] as const) {
+      for (const bearsOn of [undefined, issue]) {
+        const kept = await note(at.world.worker, family, told, bearsOn).then(
+          () => true,
+          thrown => !refused('an-observation-hangs-on-an-issue')(thrown),
+        )
+        assert.equal(kept, rule({ told, bearsOn }), `${told} ${bearsOn}`)
+      }
     }
-  }
-})
+  },
+)
 
-proof({ promise, items: ['S2-10'] }, 'an observation cannot hang on an issue of another family, nor lose its issue afterwards', async () => {
-  const family = await at.familyOf(at.world.worker)
-  const others = await issueOf(await at.familyOf(at.world.worker))
-  await assert.rejects(note(at.world.worker, family, 'observed', others))
-  const kept = await note(at.world.worker, family, 'observed', await issueOf(family))
-  await assert.rejects(
-    at.world.worker.act('support', async act => {
-      const record = await act.open(family.record)
-      await act.amend('notes', { id: kept }, { issue_id: null })
-      await act.note('note.fixed', [record])
-    }),
-    refused('note-is-fixed', 'an-observation-hangs-on-an-issue'),
-  )
-})
+proof(
+  { promise, items: ['S2-10'] },
+  'an observation cannot hang on an issue of another family, nor lose its issue afterwards',
+  async () => {
+    const family = await at.familyOf(at.world.worker)
+    const others = await issueOf(await at.familyOf(at.world.worker))
+    await assert.rejects(note(at.world.worker, family, 'observed', others))
+    const kept = await note(at.world.worker, family, 'observed', await issueOf(family))
+    await assert.rejects(
+      at.world.worker.act('support', async act => {
+        const record = await act.open(family.record)
+        await act.amend('notes', { id: kept }, { issue_id: null })
+        await act.note('note.fixed', [record])
+      }),
+      refused('note-is-fixed', 'an-observation-hangs-on-an-issue'),
+    )
+  },
+)
 
 proof({ promise, items: ['S2-10'] }, 'it is the database that refuses an observation without an issue', async () => {
   const family = await at.familyOf(at.world.worker)

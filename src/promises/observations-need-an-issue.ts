@@ -7,7 +7,11 @@ export const observationsNeedAnIssue = promise({
   rule: ({ told, bearsOn }: Readonly<{ told: string; bearsOn: string | undefined }>): boolean =>
     told !== 'observed' || bearsOn !== undefined,
   keptBy: {
-    constraint: ['an_observation_hangs_on_an_issue', 'an_observation_bears_on_something', 'note_and_issue_are_one_familys'],
+    constraint: [
+      'an_observation_hangs_on_an_issue',
+      'an_observation_bears_on_something',
+      'note_and_issue_are_one_familys',
+    ],
     function: 'cases/notes/notes.ts#writeNote',
   },
   shownAt: ['/privacy', '/promises'],

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
+import { openCase, startFamily, writeNote } from '#cases/cases.ts'
 import type { Player } from '#database/test-world.ts'
 import { testWorld } from '#database/test-world.ts'
 import { makeEnquiry, openCaseFromEnquiry } from '#enquiries/enquiries.ts'
-import { openCase, startFamily, writeNote } from '#cases/cases.ts'
-import { purposes, type Purpose, roles, type Role } from '#gate/purposes.ts'
+import { type Purpose, purposes, type Role, roles } from '#gate/purposes.ts'
 import { sql } from '#gate/sql.ts'
 import { loadCharters } from '#organisations/charter.ts'
 import { joinCharters } from '#organisations/join.ts'
@@ -50,7 +50,10 @@ proof(
   'working with the family is what opens its record: it ends with the work, and being employed is not enough',
   async () => {
     const family = await at.familyOf(at.world.worker)
-    await assert.rejects(open(at.world.colleague, family.record, 'support', 'triage'), refused('not-yours-or-not-there'))
+    await assert.rejects(
+      open(at.world.colleague, family.record, 'support', 'triage'),
+      refused('not-yours-or-not-there'),
+    )
     await at.world.worker.act('support', async act => {
       const record = await act.open(family.record)
       await act.rows(sql`update case_team set left_at = ${act.at} where record_id = ${family.record}`)
@@ -65,7 +68,12 @@ proof(
   'whoever told us, the record is as closed: asked for, introduced by an agency, or begun by a worker',
   async () => {
     const asked = await at.world.visitor('asking-for-help', act =>
-      makeEnquiry(act, { anonymous: false, cameBy: 'page', asker: { part: 'parent', given: 'Odile' }, noticeVersion: '3' }),
+      makeEnquiry(act, {
+        anonymous: false,
+        cameBy: 'page',
+        asker: { part: 'parent', given: 'Odile' },
+        noticeVersion: '3',
+      }),
     )
     const introduced = await at.world.visitor('referring', act =>
       receiveReferral(act, {
@@ -88,7 +96,12 @@ proof(
     const begun = await at.familyOf(at.world.worker)
     for (const record of [asked.record.id, introduced.record.id, begun.record]) {
       await open(at.world.worker, record, 'support')
-      for (const stranger of [at.world.colleague, at.world.volunteer, at.world.administrator, at.world.dataProtectionLead]) {
+      for (const stranger of [
+        at.world.colleague,
+        at.world.volunteer,
+        at.world.administrator,
+        at.world.dataProtectionLead,
+      ]) {
         await assert.rejects(
           open(stranger, record, 'support', 'triage', 'rights', 'import'),
           refused('not-yours-or-not-there'),
@@ -150,7 +163,9 @@ async function notesSeenBy(player: Player, record: string, purpose: Purpose): Pr
 }
 
 async function worldOf(slug: string) {
-  await at.house.owner(`delete from gate.charter_roles where organisation_id = (select id from kinkeeper.organisations where slug = '${slug}')`)
+  await at.house.owner(
+    `delete from gate.charter_roles where organisation_id = (select id from kinkeeper.organisations where slug = '${slug}')`,
+  )
   const there = await testWorld(at.house, slug)
   await joinCharters(at.house, loadCharters())
   return there

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { loadCharters } from '#organisations/charter.ts'
 import { roles } from '#gate/purposes.ts'
+import { loadCharters } from '#organisations/charter.ts'
 import type { Item } from './proving/promise.ts'
 import { charterOfSeed, readChanged, wordsOf } from './test-notice.tsx'
 import { proof } from './test-proof.ts'
@@ -8,7 +8,8 @@ import { setting } from './test-setting.ts'
 
 const at = setting('peer-support')
 const promise = 'processors-do-only-what-we-ask'
-const pageOf = async (slug: string, path = '/partners') => wordsOf((await (await at.site()).site.inject(`/c/${slug}${path}`)).body)
+const pageOf = async (slug: string, path = '/partners') =>
+  wordsOf((await (await at.site()).site.inject(`/c/${slug}${path}`)).body)
 
 proof(
   { promise, items: ['S1-64', 'S1-65', 'S1-67', 'S1-68', 'S1-69'] },
@@ -17,7 +18,12 @@ proof(
     for (const charter of loadCharters()) {
       const page = await pageOf(charter.slug)
       for (const each of charter.processors) {
-        for (const words of [each.name, each.instruction, each.kind === 'company' ? 'a company' : 'one person', each.country])
+        for (const words of [
+          each.name,
+          each.instruction,
+          each.kind === 'company' ? 'a company' : 'one person',
+          each.country,
+        ])
           assert.ok(page.includes(words), `${charter.slug} ${each.id}: ${words}`)
       }
     }
@@ -30,25 +36,36 @@ proof(
   },
 )
 
-proof({ promise, items: ['S1-64', 'S1-69'] }, 'none can be entered without instruction and contract, and no role lets one sign in', () => {
-  for (const missing of ['instruction', 'contract', 'access']) {
-    const without = readChanged('peer-support', draft => {
-      delete draft.processors[0][missing]
+proof(
+  { promise, items: ['S1-64', 'S1-69'] },
+  'none can be entered without instruction and contract, and no role lets one sign in',
+  () => {
+    for (const missing of ['instruction', 'contract', 'access']) {
+      const without = readChanged('peer-support', draft => {
+        delete draft.processors[0][missing]
+      })
+      assert.ok(
+        without.faults.some(each => each.path.startsWith('processors[0]')),
+        missing,
+      )
+    }
+    for (const role of Object.keys(roles)) assert.doesNotMatch(role, /processor|supplier|contractor|partner|funder/)
+    const asRole = readChanged('peer-support', draft => {
+      draft.roles[0].is = 'supplier'
     })
-    assert.ok(without.faults.some(each => each.path.startsWith('processors[0]')), missing)
-  }
-  for (const role of Object.keys(roles)) assert.doesNotMatch(role, /processor|supplier|contractor|partner|funder/)
-  const asRole = readChanged('peer-support', draft => {
-    draft.roles[0].is = 'supplier'
-  })
-  assert.ok(asRole.faults.some(each => each.path === 'roles[0].is'))
-})
+    assert.ok(asRole.faults.some(each => each.path === 'roles[0].is'))
+  },
+)
 
-proof({ promise, items: ['S1-71'] }, 'each store of records is named, with what it holds and how it is sealed; one that the charter does not know is refused', async () => {
-  const page = await pageOf('peer-support', '/record-of-processing')
-  for (const store of charterOfSeed(1).stores) assert.ok(page.includes(store.words.replace(/\.$/, '')), store.id)
-  const unknown = readChanged('peer-support', draft => {
-    draft.stores[0].processor = 'nobody-known'
-  })
-  assert.ok(unknown.faults.some(each => each.path === 'stores[0].processor'))
-})
+proof(
+  { promise, items: ['S1-71'] },
+  'each store of records is named, with what it holds and how it is sealed; one that the charter does not know is refused',
+  async () => {
+    const page = await pageOf('peer-support', '/record-of-processing')
+    for (const store of charterOfSeed(1).stores) assert.ok(page.includes(store.words.replace(/\.$/, '')), store.id)
+    const unknown = readChanged('peer-support', draft => {
+      draft.stores[0].processor = 'nobody-known'
+    })
+    assert.ok(unknown.faults.some(each => each.path === 'stores[0].processor'))
+  },
+)

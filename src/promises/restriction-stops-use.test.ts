@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { writeNote } from '#cases/cases.ts'
 import { sql } from '#gate/sql.ts'
-import { raiseConcern } from '#safeguarding/safeguarding.ts'
 import { requestOf } from '#rights/requests/requests.ts'
 import { restrict, restrictionsOf } from '#rights/stop/restriction.ts'
 import type { TestFamily } from '#rights/test-family.ts'
+import { raiseConcern } from '#safeguarding/safeguarding.ts'
 import { proof } from './test-proof.ts'
 import { rightsSetting } from './test-rights.ts'
 import { refused } from './test-setting.ts'
@@ -46,7 +46,9 @@ proof(
       and has_table_privilege('kinkeeper_web', c.oid, 'update')`)
     for (const { named } of tables) {
       await assert.rejects(
-        at.work(family, (act, { id }) => act.rows({ text: `update ${named} set record_id = record_id where record_id = $1`, values: [id] })),
+        at.work(family, (act, { id }) =>
+          act.rows({ text: `update ${named} set record_id = record_id where record_id = $1`, values: [id] }),
+        ),
         refused('use-is-stopped'),
         named,
       )
@@ -54,16 +56,20 @@ proof(
   },
 )
 
-proof({ promise, items: ['S4-55'] }, 'asking to delete, or objecting, stops use by itself, in the same moment', async () => {
-  for (const kind of ['erasure', 'objection'] as const) {
-    const family = await at.family()
-    await note(family)
-    await at.ask(family, kind)
-    await assert.rejects(note(family), refused('use-is-stopped'), kind)
-    const [stopped] = await at.answer(family, restrictionsOf)
-    assert.equal(stopped!.ground, `${kind}-pending`)
-  }
-})
+proof(
+  { promise, items: ['S4-55'] },
+  'asking to delete, or objecting, stops use by itself, in the same moment',
+  async () => {
+    for (const kind of ['erasure', 'objection'] as const) {
+      const family = await at.family()
+      await note(family)
+      await at.ask(family, kind)
+      await assert.rejects(note(family), refused('use-is-stopped'), kind)
+      const [stopped] = await at.answer(family, restrictionsOf)
+      assert.equal(stopped!.ground, `${kind}-pending`)
+    }
+  },
+)
 
 proof({ promise, items: ['S0-50'] }, 'a stop never keeps anybody from raising a worry about safety', async () => {
   const family = await at.family()

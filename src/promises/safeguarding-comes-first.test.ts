@@ -25,30 +25,45 @@ proof(
         `select e.action from gate.trail_entries e join kinkeeper.records r on e.subjects @> array[r.handle] where r.id = $1`,
         [family.record],
       )
-      for (const action of ['concern.raised', 'record.opened']) assert.ok(entries.some(each => each.action === action), action)
+      for (const action of ['concern.raised', 'record.opened'])
+        assert.ok(
+          entries.some(each => each.action === action),
+          action,
+        )
     }
   },
 )
 
-proof({ promise, items: ['S2-34'] }, 'no other wall stands in its way: not a record open only to read, not one kept for named people', async () => {
-  const charity = await at.charity('parent-partnership')
-  const family = await charity.family()
-  const code = await charity.work(family, async act => (await act.row<{ case_code: string }>(sql`select case_code from records`))!.case_code)
-  const { colleague } = charity.world
-  await colleague.act('reason-given', async act => {
-    const record = await openWithReason(act, { code, reason: 'immediate-risk', words: 'A neighbour rang about shouting.' })
-    await raiseConcern(act, record!, { words: worry })
-  })
-  const kept = await charity.family()
-  await charity.work(kept, (act, record) => keepForNamedPeople(act, record, [charity.world.worker.id]))
-  const { safeguardingLead } = charity.world
-  await assert.rejects(
-    safeguardingLead.act('safeguarding', act => act.open(kept.record)),
-    refused('not-yours-or-not-there'),
-  )
-  await charity.work(kept, (act, record) => raiseConcern(act, record, { words: worry }))
-  await safeguardingLead.act('safeguarding', act => act.open(kept.record))
-})
+proof(
+  { promise, items: ['S2-34'] },
+  'no other wall stands in its way: not a record open only to read, not one kept for named people',
+  async () => {
+    const charity = await at.charity('parent-partnership')
+    const family = await charity.family()
+    const code = await charity.work(
+      family,
+      async act => (await act.row<{ case_code: string }>(sql`select case_code from records`))!.case_code,
+    )
+    const { colleague } = charity.world
+    await colleague.act('reason-given', async act => {
+      const record = await openWithReason(act, {
+        code,
+        reason: 'immediate-risk',
+        words: 'A neighbour rang about shouting.',
+      })
+      await raiseConcern(act, record!, { words: worry })
+    })
+    const kept = await charity.family()
+    await charity.work(kept, (act, record) => keepForNamedPeople(act, record, [charity.world.worker.id]))
+    const { safeguardingLead } = charity.world
+    await assert.rejects(
+      safeguardingLead.act('safeguarding', act => act.open(kept.record)),
+      refused('not-yours-or-not-there'),
+    )
+    await charity.work(kept, (act, record) => raiseConcern(act, record, { words: worry }))
+    await safeguardingLead.act('safeguarding', act => act.open(kept.record))
+  },
+)
 
 proof(
   { promise, items: ['S2-6', 'S4-37'] },
@@ -58,7 +73,11 @@ proof(
       const { rules } = charity.world
       const grounds = rules.grounds.filter(each => each.recordedAs === 'safeguarding-decision')
       const recipient = rules.recipients.find(
-        each => Array.isArray(each.dataset) && each.isNamed && each.purposes.includes('protection') && grounds.some(ground => each.grounds.includes(ground.id)),
+        each =>
+          Array.isArray(each.dataset) &&
+          each.isNamed &&
+          each.purposes.includes('protection') &&
+          grounds.some(ground => each.grounds.includes(ground.id)),
       )!
       const ground = grounds.find(each => recipient.grounds.includes(each.id))!
       const to = { recipient, question: '', purpose: 'protection', dataset: recipient.dataset as string[] }
@@ -95,7 +114,10 @@ proof(
     }
     await assert.rejects(
       charity.work(family, (act, record) =>
-        raiseConcern(act, record, { words: worry, notTold: { because: 'child-at-risk', until: null as unknown as string } }),
+        raiseConcern(act, record, {
+          words: worry,
+          notTold: { because: 'child-at-risk', until: null as unknown as string },
+        }),
       ),
       refused('not-telling-has-a-reason-and-a-date'),
     )
@@ -103,6 +125,9 @@ proof(
       raiseConcern(act, record, { words: worry, notTold: { because: 'child-at-risk', until: '2027-05-01' } }),
     )
     const seen = await worker.act('support', async act => whoCanSee(act, await act.open(family.record), rules))
-    assert.ok(seen.now.some(each => each.staff === safeguardingLead.id), 'those who help still see who can look')
+    assert.ok(
+      seen.now.some(each => each.staff === safeguardingLead.id),
+      'those who help still see who can look',
+    )
   },
 )

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { addPerson, keepEqualityAnswers } from '#families/families.ts'
 import { writeNote } from '#cases/cases.ts'
+import { sharingWorld, testFamily } from '#consent/test-family.ts'
 import { fieldRegister, sealedKinds } from '#database/fields.ts'
+import { addPerson, keepEqualityAnswers } from '#families/families.ts'
 import { sql } from '#gate/sql.ts'
 import { proof } from './test-proof.ts'
 import { isTracedIn, refused, setting } from './test-setting.ts'
@@ -28,7 +29,13 @@ proof(
       const record = await act.open(family.record)
       const health = Object.values(secrets).join('. ')
       await addPerson(act, record, { part: 'parent', health }, told)
-      await writeNote(act, record, { kind: 'call', happenedAt: act.at, body: health, told: 'told-by-parent', fixed: true })
+      await writeNote(act, record, {
+        kind: 'call',
+        happenedAt: act.at,
+        body: health,
+        told: 'told-by-parent',
+        fixed: true,
+      })
     })
     const kept = await at.everythingKept()
     const keys = JSON.stringify(await at.house.keyOwner(`select to_jsonb(k) from public.unit_keys k`))
@@ -36,7 +43,8 @@ proof(
     await at.world.worker.act('support', async act => {
       await act.open(family.record)
       const [person] = await act.rows<{ health: string }>(sql`select health from people where health is not null`)
-      for (const words of Object.values(secrets)) assert.ok(person!.health.includes(words), 'those who help can read it')
+      for (const words of Object.values(secrets))
+        assert.ok(person!.health.includes(words), 'those who help can read it')
     })
   },
 )
@@ -58,7 +66,9 @@ proof(
     const plain = () =>
       at.world.worker.act('support', async act => {
         const record = await act.open(family.record)
-        const words = Buffer.from('K1 a plain word about somebody that is long enough to look like a sealed one, is it not?')
+        const words = Buffer.from(
+          'K1 a plain word about somebody that is long enough to look like a sealed one, is it not?',
+        )
         await act.rows(sql`update people set health = ${words} where record_id = ${family.record}`)
         await act.note('person.corrected', [record])
       })
@@ -66,27 +76,60 @@ proof(
   },
 )
 
-proof({ promise, items: ['S1-8', 'S1-13'] }, 'who only hands out cases reads no note of it, and equality answers are sealed too', async () => {
-  const family = await at.familyOf(at.world.worker)
-  await at.world.worker.act('support', async act =>
-    writeNote(act, await act.open(family.record), {
-      kind: 'call',
-      happenedAt: act.at,
-      body: secrets['S1-8'],
-      told: 'told-by-parent',
-      fixed: true,
-    }),
-  )
-  await at.world.worker.act('equality-monitoring', async act =>
-    keepEqualityAnswers(act, await act.open(family.record), family.people[0]!, [{ question: 'ethnicity', answer: 'Canaryfolk' }]),
-  )
-  assert.ok(!isTracedIn(await at.everythingKept(), 'Canaryfolk'))
-  await at.world.lead.act('allocation', async act => {
-    await act.open(family.record)
-    assert.deepEqual(await act.rows(sql`select id from notes`), [])
-  })
-  await assert.rejects(
-    at.world.colleague.act('support', act => act.open(family.record)),
-    refused('not-yours-or-not-there'),
-  )
-})
+proof(
+  { promise, items: ['S1-8', 'S1-13'] },
+  'who only hands out cases reads no note of it, and equality answers are sealed too',
+  async () => {
+    const family = await at.familyOf(at.world.worker)
+    await at.world.worker.act('support', async act =>
+      writeNote(act, await act.open(family.record), {
+        kind: 'call',
+        happenedAt: act.at,
+        body: secrets['S1-8'],
+        told: 'told-by-parent',
+        fixed: true,
+      }),
+    )
+    await at.world.worker.act('equality-monitoring', async act =>
+      keepEqualityAnswers(act, await act.open(family.record), family.people[0]!, [
+        { question: 'ethnicity', answer: 'Canaryfolk' },
+      ]),
+    )
+    assert.ok(!isTracedIn(await at.everythingKept(), 'Canaryfolk'))
+    await at.world.lead.act('allocation', async act => {
+      await act.open(family.record)
+      assert.deepEqual(await act.rows(sql`select id from notes`), [])
+    })
+    await assert.rejects(
+      at.world.colleague.act('support', act => act.open(family.record)),
+      refused('not-yours-or-not-there'),
+    )
+  },
+)
+
+proof(
+  { promise, items: ['S3-28'] },
+  'ethnicity, religion, health and orientation told to the chat are sealed, and health is locked until its own yes',
+  async () => {
+    const chat = await sharingWorld(at.house, 'live-chat')
+    const family = await testFamily(chat, chat.rules.services[0]!.id)
+    const write = (words: string) =>
+      chat.worker.act('support', async act =>
+        addPerson(act, await act.open(family.record), { part: 'other-adult', health: words }, told),
+      )
+    await assert.rejects(write('canaryasthma'), refused('locked-until-they-say-yes'))
+    await chat.worker
+      .act('equality-monitoring', async act => {
+        const record = await act.open(family.record)
+        const answers = ['ethnicity', 'religion', 'sexual-orientation'].map(question => ({
+          question,
+          answer: `canary${question}`,
+        }))
+        await keepEqualityAnswers(act, record, family.mother, answers)
+      })
+      .catch(refused('locked-until-they-say-yes'))
+    const kept = await at.everythingKept()
+    for (const words of ['canaryasthma', 'canaryethnicity', 'canaryreligion', 'canarysexual'])
+      assert.ok(!isTracedIn(kept, words), words)
+  },
+)

@@ -30,6 +30,9 @@ export function wordsOf(html: string): string {
   return html
     .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
     .replace(/<[^>]+>/g, ' ')
-    .replace(/&(amp|lt|gt|quot|#39|#x27);/g, found => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' })[found] ?? "'")
+    .replace(
+      /&(amp|lt|gt|quot|#39|#x27);/g,
+      found => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' })[found] ?? "'",
+    )
     .replace(/\s+/g, ' ')
 }

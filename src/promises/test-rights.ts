@@ -35,8 +35,10 @@ export function rightsSetting(slug = 'family-centre') {
     family: (more: { name?: string; body?: string } = {}) => testFamily(world.worker, more),
     work: <T>(family: Pick<TestFamily, 'record'>, doing: (act: Act, record: OpenedRecord) => Promise<T>): Promise<T> =>
       world.worker.act('support', async act => doing(act, await act.open(family.record))),
-    answer: <T>(family: Pick<TestFamily, 'record'>, doing: (act: Act, record: OpenedRecord) => Promise<T>): Promise<T> =>
-      world.dataProtectionLead.act('rights', async act => doing(act, await act.open(family.record))),
+    answer: <T>(
+      family: Pick<TestFamily, 'record'>,
+      doing: (act: Act, record: OpenedRecord) => Promise<T>,
+    ): Promise<T> => world.dataProtectionLead.act('rights', async act => doing(act, await act.open(family.record))),
     async ask(family: TestFamily, kind: Kind, more: Asked = {}): Promise<string> {
       const asked = { kind, people: [family.mother], cameBy: 'phone', askedByPerson: family.mother, ...more } as const
       return (await setting.work(family, (act, record) => makeRequest(act, record, charter, asked)))[0]!
@@ -46,8 +48,10 @@ export function rightsSetting(slug = 'family-centre') {
       setting.answer(family, async (act, record) => {
         const request = await requestOf(act, record, id)
         const waiting: { table: string; row: string }[] = []
-        for await (const each of weighed(act, record, charter, request)) if (each.state === 'to-decide') waiting.push(each)
-        for (const { table, row } of waiting) await decide(act, record, charter, request, { table, row, decision: 'release' })
+        for await (const each of weighed(act, record, charter, request))
+          if (each.state === 'to-decide') waiting.push(each)
+        for (const { table, row } of waiting)
+          await decide(act, record, charter, request, { table, row, decision: 'release' })
         await releaseLookedThrough(act, record, charter, await requestOf(act, record, id))
       }),
     release: (family: TestFamily, id: string) =>
@@ -56,7 +60,8 @@ export function rightsSetting(slug = 'family-centre') {
         if (request.identity === 'not-yet') await knowThem(act, record, request, 'worker-knows-them')
         return releaseCopy(act, record, charter, await requestOf(act, record, id))
       }),
-    pack: (family: TestFamily, id: string) => setting.answer(family, (act, record) => packFor(act, record, charter, id)),
+    pack: (family: TestFamily, id: string) =>
+      setting.answer(family, (act, record) => packFor(act, record, charter, id)),
   }
   return setting
 }

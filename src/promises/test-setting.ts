@@ -34,10 +34,17 @@ export function setting(charter = 'family-centre') {
       site ??= await testSite(house, charter)
       return site
     },
-    async familyOf(player: Player, people: readonly NewPerson[] = [{ part: 'parent', given: 'Marisol' }]): Promise<HeldFamily> {
+    async familyOf(
+      player: Player,
+      people: readonly NewPerson[] = [{ part: 'parent', given: 'Marisol' }],
+    ): Promise<HeldFamily> {
       return player.act('support', async act => {
         const started = await startFamily(act, { people })
-        const caseId = await openCase(act, started.record, { service: 'family-support', from: 'direct', worker: player.id })
+        const caseId = await openCase(act, started.record, {
+          service: 'family-support',
+          from: 'direct',
+          worker: player.id,
+        })
         return { record: started.record.id, caseCode: started.record.caseCode, caseId, people: started.people }
       })
     },
@@ -64,11 +71,13 @@ export function setting(charter = 'family-centre') {
 }
 
 /** Checks that something was refused, and for this reason. */
-export const refused = (...names: RefusalName[]) => (thrown: unknown) => {
-  assert.ok(thrown instanceof Refusal, String(thrown))
-  assert.ok(names.includes(thrown.refusal), `${thrown.refusal}, not ${names.join(' or ')}`)
-  return true
-}
+export const refused =
+  (...names: RefusalName[]) =>
+  (thrown: unknown) => {
+    assert.ok(thrown instanceof Refusal, String(thrown))
+    assert.ok(names.includes(thrown.refusal), `${thrown.refusal}, not ${names.join(' or ')}`)
+    return true
+  }
 
 /** True if a plain or hexadecimal trace of the words is in the text. */
 export function isTracedIn(text: string, words: string): boolean {

@@ -127,7 +127,10 @@ function sharingCharity(world: SharingWorld): SharingCharity {
 function onAYes({ rules }: SharingWorld, recipient: Recipient): OnAYes[] {
   if (!Array.isArray(recipient.dataset) || recipient.direction === 'in') return []
   const question = rules.consents.find(
-    each => each.countsAsConsent && each.recipients.includes(recipient.id) && each.purposes.some(id => recipient.purposes.includes(id)),
+    each =>
+      each.countsAsConsent &&
+      each.recipients.includes(recipient.id) &&
+      each.purposes.some(id => recipient.purposes.includes(id)),
   )
   const asksFirst = rules.grounds.some(each => each.is === 'consent' && recipient.grounds.includes(each.id))
   if (!question || !asksFirst) return []

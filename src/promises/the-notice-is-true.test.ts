@@ -38,13 +38,18 @@ proof(
   },
 )
 
-proof({ promise, items: ['S0-1'] }, 'it says how information is collected, used, passed on and stored, in sentences that carry those parts', async () => {
-  const page = wordsOf(await pageOf('family-centre'))
-  const headings = charterOfSeed(0).notice.map(each => each.heading)
-  for (const heading of headings) assert.ok(page.includes(heading), heading)
-  const told = new Set(charterOfSeed(0).notice.flatMap(each => each.sentences.flatMap(sentence => sentence.tells)))
-  for (const part of ['source', 'purposes-and-basis', 'recipients', 'retention'] as const) assert.ok(told.has(part), part)
-})
+proof(
+  { promise, items: ['S0-1'] },
+  'it says how information is collected, used, passed on and stored, in sentences that carry those parts',
+  async () => {
+    const page = wordsOf(await pageOf('family-centre'))
+    const headings = charterOfSeed(0).notice.map(each => each.heading)
+    for (const heading of headings) assert.ok(page.includes(heading), heading)
+    const told = new Set(charterOfSeed(0).notice.flatMap(each => each.sentences.flatMap(sentence => sentence.tells)))
+    for (const part of ['source', 'purposes-and-basis', 'recipients', 'retention'] as const)
+      assert.ok(told.has(part), part)
+  },
+)
 
 proof(
   { promise, items: ['S0-2', 'S4-2'] },
@@ -96,39 +101,52 @@ proof(
   },
 )
 
-proof({ promise, items: ['S4-3'] }, 'what changed is said in plain words, with a banner on the notice and dates in the list', async () => {
-  const charter = charterOfSeed(4)
-  const page = wordsOf(await pageOf(charter.slug))
-  assert.match(page, /This notice changed on 21 November 2026/)
-  const archive = wordsOf(await pageOf(charter.slug, '/privacy/archive'))
-  for (const change of charter.archive.flatMap(each => each.changes)) assert.ok(archive.includes(change.words), change.words)
-  assert.deepEqual(whatChangedSince(charter, charter.version.number), [])
-  const first = Math.min(...charter.archive.map(each => each.number))
-  assert.equal(whatChangedSince(charter, first).length, charter.archive.flatMap(each => each.changes).length)
-})
+proof(
+  { promise, items: ['S4-3'] },
+  'what changed is said in plain words, with a banner on the notice and dates in the list',
+  async () => {
+    const charter = charterOfSeed(4)
+    const page = wordsOf(await pageOf(charter.slug))
+    assert.match(page, /This notice changed on 21 November 2026/)
+    const archive = wordsOf(await pageOf(charter.slug, '/privacy/archive'))
+    for (const change of charter.archive.flatMap(each => each.changes))
+      assert.ok(archive.includes(change.words), change.words)
+    assert.deepEqual(whatChangedSince(charter, charter.version.number), [])
+    const first = Math.min(...charter.archive.map(each => each.number))
+    assert.equal(whatChangedSince(charter, first).length, charter.archive.flatMap(each => each.changes).length)
+  },
+)
 
-proof({ promise, items: ['S1-55'] }, 'which version somebody was told of is kept with their request, and in the trail', async () => {
-  const made = await at.world.visitor('asking-for-help', act =>
-    makeEnquiry(act, { anonymous: false, cameBy: 'page', asker: { part: 'parent' }, noticeVersion: '3' }),
-  )
-  const [told] = await at.house.owner<{ facts: string }>(
-    `select e.facts from gate.trail_entries e join kinkeeper.records r on e.subjects @> array[r.handle]
+proof(
+  { promise, items: ['S1-55'] },
+  'which version somebody was told of is kept with their request, and in the trail',
+  async () => {
+    const made = await at.world.visitor('asking-for-help', act =>
+      makeEnquiry(act, { anonymous: false, cameBy: 'page', asker: { part: 'parent' }, noticeVersion: '3' }),
+    )
+    const [told] = await at.house.owner<{ facts: string }>(
+      `select e.facts from gate.trail_entries e join kinkeeper.records r on e.subjects @> array[r.handle]
      where r.id = $1 and e.action = 'notice.given'`,
-    [made.record.id],
-  )
-  assert.deepEqual(JSON.parse(told!.facts), { version: '3' })
-  await assert.rejects(
-    at.world.visitor('asking-for-help', act =>
-      makeEnquiry(act, { anonymous: true, cameBy: 'page', noticeVersion: null as unknown as string }),
-    ),
-    /23502/,
-  )
-})
+      [made.record.id],
+    )
+    assert.deepEqual(JSON.parse(told!.facts), { version: '3' })
+    await assert.rejects(
+      at.world.visitor('asking-for-help', act =>
+        makeEnquiry(act, { anonymous: true, cameBy: 'page', noticeVersion: null as unknown as string }),
+      ),
+      /23502/,
+    )
+  },
+)
 
-proof({ promise, items: ['S2-39'] }, 'nothing is left out: all 357 things the five notices say are said, and each has a promise that answers for it', () => {
-  const all = standings([])
-  assert.equal(all.length, 357)
-  assert.equal(new Set(all.map(each => each.id)).size, 357)
-  const said = new Set(loadCharters().flatMap(charter => [...itemsCited(charter).keys()]))
-  for (const item of allItems) assert.ok(said.has(item), item)
-})
+proof(
+  { promise, items: ['S2-39'] },
+  'nothing is left out: all 357 things the five notices say are said, and each has a promise that answers for it',
+  () => {
+    const all = standings([])
+    assert.equal(all.length, 357)
+    assert.equal(new Set(all.map(each => each.id)).size, 357)
+    const said = new Set(loadCharters().flatMap(charter => [...itemsCited(charter).keys()]))
+    for (const item of allItems) assert.ok(said.has(item), item)
+  },
+)

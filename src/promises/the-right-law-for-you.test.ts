@@ -8,24 +8,35 @@ import { setting } from './test-setting.ts'
 
 const at = setting('live-chat')
 const promise = 'the-right-law-for-you'
-const findings = (slug: string, change: (draft: never) => void = () => {}) => lintCharter(readChanged(slug, change as never).text, 'x').findings
+const findings = (slug: string, change: (draft: never) => void = () => {}) =>
+  lintCharter(readChanged(slug, change as never).text, 'x').findings
 
-proof({ promise, items: ['S0-16', 'S4-5'] }, 'an Act that no longer stands is found where a notice names it, and the page says what stands in its place', async () => {
-  for (const [seed, old] of [
-    [0, /Disability Discrimination/],
-    [4, /1998/],
-  ] as const) {
-    const charter = charterOfSeed(seed)
-    assert.ok(findings(charter.slug).some(each => each.tension === 'T8'), charter.slug)
-    const replaced = charter.laws.find(each => old.test(each.name))!
-    const page = wordsOf((await (await at.site()).site.inject(`/c/${charter.slug}/privacy`)).body)
-    assert.ok(page.includes(replaced.correctedBy!), charter.slug)
-  }
-  const bare = findings('family-centre', (draft: { laws: { correctedBy?: string }[] }) => {
-    for (const law of draft.laws) delete law.correctedBy
-  })
-  assert.ok(bare.some(each => each.tension === 'T8' && each.level === 'error'), 'left without its treatment it is an error')
-})
+proof(
+  { promise, items: ['S0-16', 'S4-5'] },
+  'an Act that no longer stands is found where a notice names it, and the page says what stands in its place',
+  async () => {
+    for (const [seed, old] of [
+      [0, /Disability Discrimination/],
+      [4, /1998/],
+    ] as const) {
+      const charter = charterOfSeed(seed)
+      assert.ok(
+        findings(charter.slug).some(each => each.tension === 'T8'),
+        charter.slug,
+      )
+      const replaced = charter.laws.find(each => old.test(each.name))!
+      const page = wordsOf((await (await at.site()).site.inject(`/c/${charter.slug}/privacy`)).body)
+      assert.ok(page.includes(replaced.correctedBy!), charter.slug)
+    }
+    const bare = findings('family-centre', (draft: { laws: { correctedBy?: string }[] }) => {
+      for (const law of draft.laws) delete law.correctedBy
+    })
+    assert.ok(
+      bare.some(each => each.tension === 'T8' && each.level === 'error'),
+      'left without its treatment it is an error',
+    )
+  },
+)
 
 proof(
   { promise, items: ['S3-11', 'S3-64', 'S3-65'] },
@@ -50,7 +61,8 @@ proof(
     )
     const charter = charterOfSeed(3)
     const page = wordsOf((await (await at.site()).site.inject('/c/live-chat/privacy')).body)
-    for (const authority of charter.authorities) assert.ok(page.includes(`${authority.name}: ${authority.website}`), authority.id)
+    for (const authority of charter.authorities)
+      assert.ok(page.includes(`${authority.name}: ${authority.website}`), authority.id)
     for (const law of charter.laws) assert.ok(page.includes(law.name), law.name)
     assert.match(page, /Regulator in Guernsey/)
   },

@@ -22,17 +22,22 @@ proof(
       }
     }
     const kept = await at.everythingKept()
-    for (const trace of ['203.0.113.201', 'Canarium', 'Visitorphone', 'canary-referrer']) assert.ok(!isTracedIn(kept, trace), trace)
+    for (const trace of ['203.0.113.201', 'Canarium', 'Visitorphone', 'canary-referrer'])
+      assert.ok(!isTracedIn(kept, trace), trace)
     assert.equal(kept.length, before, 'not a row more than before')
   },
 )
 
-proof({ promise, items: ['S0-60', 'S0-61'] }, 'a charter cannot say that visits are joined to people, and names no fact of a visit beyond the six', () => {
-  const six = loadCharters().find(each => each.modelledOn === 0)!.website.log!
-  assert.equal(six.fields.length, 6)
-  assert.equal(six.linkedToPeople, false)
-  const joined = readChanged('family-centre', draft => {
-    draft.website.log.linkedToPeople = true
-  })
-  assert.ok(joined.faults.some(each => each.path === 'website.log.linkedToPeople'))
-})
+proof(
+  { promise, items: ['S0-60', 'S0-61'] },
+  'a charter cannot say that visits are joined to people, and names no fact of a visit beyond the six',
+  () => {
+    const six = loadCharters().find(each => each.modelledOn === 0)!.website.log!
+    assert.equal(six.fields.length, 6)
+    assert.equal(six.linkedToPeople, false)
+    const joined = readChanged('family-centre', draft => {
+      draft.website.log.linkedToPeople = true
+    })
+    assert.ok(joined.faults.some(each => each.path === 'website.log.linkedToPeople'))
+  },
+)

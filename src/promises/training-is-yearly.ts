@@ -10,7 +10,9 @@ export const trainingIsYearly = promise({
     const [year, month, day] = trainedOn.split('-').map(Number) as [number, number, number]
     const first = new Date(Date.UTC(year, month - 1 + everyMonths, 1))
     const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-    return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(day, lastDay))).toISOString().slice(0, 10)
+    return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(day, lastDay)))
+      .toISOString()
+      .slice(0, 10)
   },
   keptBy: { gate: 'enter_staff' },
   shownAt: ['/privacy', '/promises'],

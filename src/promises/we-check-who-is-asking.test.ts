@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { requestOf } from '#rights/requests/requests.ts'
 import { releaseCopy } from '#rights/copy/release.ts'
+import { requestOf } from '#rights/requests/requests.ts'
 import { askForProof, proofCame } from '#rights/requests/steps.ts'
 import { proof } from './test-proof.ts'
 import { rightsSetting } from './test-rights.ts'
@@ -44,18 +44,28 @@ proof(
   },
 )
 
-proof({ promise, items: ['S0-48'] }, 'what was seen, by whom and when is written down, and no copy of a paper is kept', async () => {
-  const family = await at.family()
-  const id = await at.ask(family, 'access', { cameBy: 'letter' })
-  await at.answer(family, async (act, record) => {
-    const request = await requestOf(act, record, id)
-    await assert.rejects(askForProof(act, record, request, { doubt: '', on: request.receivedOn }), refused('doubt-before-proof'))
-  }).catch(refusedWholeAct)
-  const columns = await at.house.owner<{ c: string }>(
-    `select attname as c from pg_attribute where attrelid = 'kinkeeper.rights_requests'::regclass and attnum > 0`,
-  )
-  for (const { c } of columns) assert.doesNotMatch(c, /scan|image|copy_of|passport|document/, c)
-})
+proof(
+  { promise, items: ['S0-48'] },
+  'what was seen, by whom and when is written down, and no copy of a paper is kept',
+  async () => {
+    const family = await at.family()
+    const id = await at.ask(family, 'access', { cameBy: 'letter' })
+    await at
+      .answer(family, async (act, record) => {
+        const request = await requestOf(act, record, id)
+        await assert.rejects(
+          askForProof(act, record, request, { doubt: '', on: request.receivedOn }),
+          refused('doubt-before-proof'),
+        )
+      })
+      .catch(refusedWholeAct)
+    const columns = await at.house.owner<{ c: string }>(
+      `select attname as c from pg_attribute where attrelid = 'kinkeeper.rights_requests'::regclass and attnum > 0`,
+    )
+    for (const { c } of columns) assert.doesNotMatch(c, /scan|image|copy_of|passport|document/, c)
+  },
+)
 
 /** A refusal inside an act leaves nothing of it, and the act itself then says so. */
-const refusedWholeAct = (thrown: Error) => assert.match(`${thrown.name} ${thrown.message}`, /rolled-back|doubt-before-proof/)
+const refusedWholeAct = (thrown: Error) =>
+  assert.match(`${thrown.name} ${thrown.message}`, /rolled-back|doubt-before-proof/)

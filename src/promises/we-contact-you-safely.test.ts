@@ -16,7 +16,10 @@ proof(
     const charity = await at.charity('peer-support')
     const tell = (family: Awaited<ReturnType<typeof charity.family>>) =>
       charity.work(family, (act, record) =>
-        tellSomethingToRead(act, record, charity.world.rules, { person: family.mother, publicUrl: 'http://x.example.org' }),
+        tellSomethingToRead(act, record, charity.world.rules, {
+          person: family.mother,
+          publicUrl: 'http://x.example.org',
+        }),
       )
     for (const safe of ['no', 'ask'] as const) {
       const family = await charity.family()
@@ -38,22 +41,29 @@ proof(
   },
 )
 
-proof({ promise, items: ['S1-21'] }, 'a mail put into the outbox past all of the code is refused by the database', async () => {
-  const charity = await at.charity('peer-support')
-  const family = await charity.family()
-  await charity.work(family, (act, record) => endReach(act, record, family.reach))
-  await assert.rejects(
-    charity.work(family, async (act, record) => {
-      const way = await act.row<{ unit: string }>({ text: 'select unit_id as unit from reach where id = $1', values: [family.reach] })
-      await act.insert('outbox', {
-        record_id: record.id,
-        unit_id: way!.unit,
-        kind: 'something-to-read',
-        reach_id: family.reach,
-        body: 'x',
-        queued_at: act.at,
-      })
-    }),
-    refused('not-a-safe-way'),
-  )
-})
+proof(
+  { promise, items: ['S1-21'] },
+  'a mail put into the outbox past all of the code is refused by the database',
+  async () => {
+    const charity = await at.charity('peer-support')
+    const family = await charity.family()
+    await charity.work(family, (act, record) => endReach(act, record, family.reach))
+    await assert.rejects(
+      charity.work(family, async (act, record) => {
+        const way = await act.row<{ unit: string }>({
+          text: 'select unit_id as unit from reach where id = $1',
+          values: [family.reach],
+        })
+        await act.insert('outbox', {
+          record_id: record.id,
+          unit_id: way!.unit,
+          kind: 'something-to-read',
+          reach_id: family.reach,
+          body: 'x',
+          queued_at: act.at,
+        })
+      }),
+      refused('not-a-safe-way'),
+    )
+  },
+)

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
+import { charterBySlug, loadCharters } from '#organisations/charter.ts'
 import { dueDates } from '#retention/clocks.ts'
 import type { RecordFacts, UnitFact } from '#retention/facts.ts'
 import { lineOf } from '#retention/retention-line.ts'
 import { runRetention } from '#retention/run.ts'
 import { on, placesOf, testFamily } from '#retention/test-family.ts'
-import { charterBySlug, loadCharters } from '#organisations/charter.ts'
 import { makeSite } from '#web/server.ts'
 import { charterOfSeed, readChanged, wordsOf } from './test-notice.tsx'
 import { proof } from './test-proof.ts'
@@ -28,7 +28,13 @@ async function worldOf(slug: string): Promise<World> {
   return world
 }
 
-const unit = (kind: UnitFact['kind'], service: string | null): UnitFact => ({ id: 'u', kind, service, person: null, madeOn: '2024-01-01' })
+const unit = (kind: UnitFact['kind'], service: string | null): UnitFact => ({
+  id: 'u',
+  kind,
+  service,
+  person: null,
+  madeOn: '2024-01-01',
+})
 const facts = (some: Partial<RecordFacts>): RecordFacts => ({
   record: 'r',
   code: 'KK-1',
@@ -55,7 +61,9 @@ const closed = (service: string, closedOn: string | null) => [{ id: 'c', service
 async function goesOn(slug: string, service: string, opened: string, day: string, dayBefore: string) {
   const world = await worldOf(slug)
   const canary = `canary${slug.replaceAll('-', '')}${opened.replaceAll('-', '')}`
-  const family = await on(opened, () => testFamily(world, service, { canary, contact: new Date(`${opened}T09:00:00Z`) }))
+  const family = await on(opened, () =>
+    testFamily(world, service, { canary, contact: new Date(`${opened}T09:00:00Z`) }),
+  )
   const places = () => placesOf(house, [family.record, family.mother, family.child])
   await on(dayBefore, () => runRetention(house, slug))
   assert.ok((await places()).length > 5, `${slug}: gone too soon`)
@@ -66,55 +74,75 @@ async function goesOn(slug: string, service: string, opened: string, day: string
   assert.deepEqual(left, [], `${slug}: something is left`)
 }
 
-proof({ promise, items: ['S1-76', 'S1-46', 'S1-74'] }, 'files of peer support go three years after the last true contact: not the day before, and on the day from everywhere', async () => {
-  const { lasts } = charterBySlug('peer-support')!.retention.rules.find(each => each.id === 'general-files')!
-  assert.equal(ends({ from: '2026-03-02', years: (lasts as { years: number }).years }), '2029-03-02')
-  await goesOn('peer-support', 'peer-support', '2026-03-02', '2029-03-02', '2029-03-01')
-})
+proof(
+  { promise, items: ['S1-76', 'S1-46', 'S1-74'] },
+  'files of peer support go three years after the last true contact: not the day before, and on the day from everywhere',
+  async () => {
+    const { lasts } = charterBySlug('peer-support')!.retention.rules.find(each => each.id === 'general-files')!
+    assert.equal(ends({ from: '2026-03-02', years: (lasts as { years: number }).years }), '2029-03-02')
+    await goesOn('peer-support', 'peer-support', '2026-03-02', '2029-03-02', '2029-03-01')
+  },
+)
 
-proof({ promise, items: ['S0-52', 'S0-54'] }, 'how long depends on the service, by the very schedule that is published; on its day a family’s record goes', async () => {
-  await goesOn('family-centre', 'family-support', '2026-03-02', '2032-03-02', '2032-03-01')
-  const centre = charterBySlug('family-centre')!
-  const after = (service: string) =>
-    dueDates(centre, facts({ lastContactOn: '2026-03-02', cases: closed(service, '2026-03-02') })).units[0]!.dueOn
-  assert.notEqual(after('drop-in'), after('family-support'))
-  const site = await makeSite({ house, publicUrl: 'http://localhost', development: true })
-  const page = wordsOf((await site.inject('/c/family-centre/retention-schedule')).body)
-  await site.close()
-  for (const rule of centre.retention.rules) assert.ok(page.includes(rule.document) && page.includes(rule.because), rule.id)
-})
+proof(
+  { promise, items: ['S0-52', 'S0-54'] },
+  'how long depends on the service, by the very schedule that is published; on its day a family’s record goes',
+  async () => {
+    await goesOn('family-centre', 'family-support', '2026-03-02', '2032-03-02', '2032-03-01')
+    const centre = charterBySlug('family-centre')!
+    const after = (service: string) =>
+      dueDates(centre, facts({ lastContactOn: '2026-03-02', cases: closed(service, '2026-03-02') })).units[0]!.dueOn
+    assert.notEqual(after('drop-in'), after('family-support'))
+    const site = await makeSite({ house, publicUrl: 'http://localhost', development: true })
+    const page = wordsOf((await site.inject('/c/family-centre/retention-schedule')).body)
+    await site.close()
+    for (const rule of centre.retention.rules)
+      assert.ok(page.includes(rule.document) && page.includes(rule.because), rule.id)
+  },
+)
 
-proof({ promise, items: ['S2-42', 'S2-54'] }, 'seven years or the age of 25: both days are shown, a person looks at the earlier, and at the later it goes', () => {
-  const advice = charterBySlug('parent-partnership')!
-  const some = {
-    units: [unit('narrative', 'advice-line')],
-    cases: closed('advice-line', '2025-03-10'),
-    children: [{ adultOn: '2037-05-15', addedOn: '2024-01-01', unborn: false }],
-  }
-  const due = dueDates(advice, facts(some))
-  assert.deepEqual([due.units[0]!.reviewOn, due.units[0]!.dueOn], ['2032-03-10', '2044-05-15'])
-  const { words } = lineOf(advice, due, '2026-01-01')
-  assert.match(words, /15 May 2044/)
-  assert.match(words, /10 March 2032/)
-  const leap = dueDates(advice, facts({ ...some, children: [{ adultOn: '2038-03-01', addedOn: '2024-01-01', unborn: false }] }))
-  assert.equal(leap.units[0]!.dueOn, '2045-03-01')
-})
+proof(
+  { promise, items: ['S2-42', 'S2-54'] },
+  'seven years or the age of 25: both days are shown, a person looks at the earlier, and at the later it goes',
+  () => {
+    const advice = charterBySlug('parent-partnership')!
+    const some = {
+      units: [unit('narrative', 'advice-line')],
+      cases: closed('advice-line', '2025-03-10'),
+      children: [{ adultOn: '2037-05-15', addedOn: '2024-01-01', unborn: false }],
+    }
+    const due = dueDates(advice, facts(some))
+    assert.deepEqual([due.units[0]!.reviewOn, due.units[0]!.dueOn], ['2032-03-10', '2044-05-15'])
+    const { words } = lineOf(advice, due, '2026-01-01')
+    assert.match(words, /15 May 2044/)
+    assert.match(words, /10 March 2032/)
+    const leap = dueDates(
+      advice,
+      facts({ ...some, children: [{ adultOn: '2038-03-01', addedOn: '2024-01-01', unborn: false }] }),
+    )
+    assert.equal(leap.units[0]!.dueOn, '2045-03-01')
+  },
+)
 
-proof({ promise, items: ['S3-59'] }, 'in the chat nothing outlives six years but for somebody’s safety, and what does says so on its face', () => {
-  const chat = charterBySlug('live-chat')!
-  const at = dueDates(chat, facts({ messages: [{ id: 'm', madeOn: '2021-05-01' }] }))
-  assert.deepEqual(
-    at.messages.map(each => each.dueOn),
-    ['2027-05-01'],
-  )
-  const held = facts({
-    lastContactOn: '2020-01-10',
-    concerns: [{ raisedOn: '2019-05-01', raisedAt: '2019-05-01T10:00:00Z', outcome: null }],
-  })
-  const line = lineOf(chat, dueDates(chat, held), '2026-06-01')
-  assert.equal(line.holds[0]!.pastCeiling, true)
-  assert.match(line.words, /past the 6 years/)
-})
+proof(
+  { promise, items: ['S3-59'] },
+  'in the chat nothing outlives six years but for somebody’s safety, and what does says so on its face',
+  () => {
+    const chat = charterBySlug('live-chat')!
+    const at = dueDates(chat, facts({ messages: [{ id: 'm', madeOn: '2021-05-01' }] }))
+    assert.deepEqual(
+      at.messages.map(each => each.dueOn),
+      ['2027-05-01'],
+    )
+    const held = facts({
+      lastContactOn: '2020-01-10',
+      concerns: [{ raisedOn: '2019-05-01', raisedAt: '2019-05-01T10:00:00Z', outcome: null }],
+    })
+    const line = lineOf(chat, dueDates(chat, held), '2026-06-01')
+    assert.equal(line.holds[0]!.pastCeiling, true)
+    assert.match(line.words, /past the 6 years/)
+  },
+)
 
 proof(
   { promise, items: ['S4-45', 'S4-46', 'S4-47', 'S4-48'] },
@@ -140,33 +168,47 @@ proof(
   },
 )
 
-proof({ promise, items: ['S1-77'] }, 'a contract makes it longer or shorter only where the notice says that one may, and only while the contract ran', () => {
-  const peer = charterBySlug('peer-support')!
-  const term = { id: 't', rule: 'general-files', service: null, source: 'Grant 12', endsOn: '2026-12-31', months: 84 }
-  const due = (lastContactOn: string) => dueDates(peer, facts({ lastContactOn }), [term]).units[0]!
-  assert.deepEqual([due('2026-11-21').dueOn, due('2026-11-21').term], ['2033-11-21', 't'])
-  assert.equal(due('2027-01-01').dueOn, '2030-01-01')
-  const centre = charterBySlug('family-centre')!
-  const without = dueDates(centre, facts({ cases: closed('family-support', '2026-03-01') }), [{ ...term, rule: 'family-support-files' }])
-  assert.equal(without.units[0]!.dueOn, '2032-03-01')
-})
+proof(
+  { promise, items: ['S1-77'] },
+  'a contract makes it longer or shorter only where the notice says that one may, and only while the contract ran',
+  () => {
+    const peer = charterBySlug('peer-support')!
+    const term = { id: 't', rule: 'general-files', service: null, source: 'Grant 12', endsOn: '2026-12-31', months: 84 }
+    const due = (lastContactOn: string) => dueDates(peer, facts({ lastContactOn }), [term]).units[0]!
+    assert.deepEqual([due('2026-11-21').dueOn, due('2026-11-21').term], ['2033-11-21', 't'])
+    assert.equal(due('2027-01-01').dueOn, '2030-01-01')
+    const centre = charterBySlug('family-centre')!
+    const without = dueDates(centre, facts({ cases: closed('family-support', '2026-03-01') }), [
+      { ...term, rule: 'family-support-files' },
+    ])
+    assert.equal(without.units[0]!.dueOn, '2032-03-01')
+  },
+)
 
-proof({ promise, items: ['S1-75', 'S0-54'] }, 'the published schedule has document, period, notes and where it is kept, for every rule of every charity; a rule without one is refused', async () => {
-  const site = await makeSite({ house, publicUrl: 'http://localhost', development: true })
-  for (const charter of loadCharters()) {
-    const { body } = await site.inject(`/c/${charter.slug}/retention-schedule`)
-    const heads = [...body.matchAll(/<th scope="col"[^>]*>([^<]+)</g)].map(each => each[1])
-    assert.deepEqual(heads, ['Document', 'Period', 'Notes', 'Where kept'])
-    for (const rule of charter.retention.rules) {
-      for (const words of [rule.document, rule.notes, rule.whereKept]) assert.ok(wordsOf(body).includes(words.replace(/\s+/g, ' ')), `${charter.slug} ${words}`)
+proof(
+  { promise, items: ['S1-75', 'S0-54'] },
+  'the published schedule has document, period, notes and where it is kept, for every rule of every charity; a rule without one is refused',
+  async () => {
+    const site = await makeSite({ house, publicUrl: 'http://localhost', development: true })
+    for (const charter of loadCharters()) {
+      const { body } = await site.inject(`/c/${charter.slug}/retention-schedule`)
+      const heads = [...body.matchAll(/<th scope="col"[^>]*>([^<]+)</g)].map(each => each[1])
+      assert.deepEqual(heads, ['Document', 'Period', 'Notes', 'Where kept'])
+      for (const rule of charter.retention.rules) {
+        for (const words of [rule.document, rule.notes, rule.whereKept])
+          assert.ok(wordsOf(body).includes(words.replace(/\s+/g, ' ')), `${charter.slug} ${words}`)
+      }
     }
-  }
-  await site.close()
-  for (const missing of ['document', 'notes', 'whereKept', 'because']) {
-    const without = readChanged('peer-support', draft => {
-      delete draft.retention.rules[0][missing]
-    })
-    assert.ok(without.faults.some(each => each.path.startsWith('retention.rules[0]')), missing)
-  }
-  assert.ok(charterOfSeed(1).retention.rules.length > 1)
-})
+    await site.close()
+    for (const missing of ['document', 'notes', 'whereKept', 'because']) {
+      const without = readChanged('peer-support', draft => {
+        delete draft.retention.rules[0][missing]
+      })
+      assert.ok(
+        without.faults.some(each => each.path.startsWith('retention.rules[0]')),
+        missing,
+      )
+    }
+    assert.ok(charterOfSeed(1).retention.rules.length > 1)
+  },
+)

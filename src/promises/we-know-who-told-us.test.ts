@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { writeNote } from '#cases/cases.ts'
-import { addPerson, sources, tellingsOf, type Source } from '#families/families.ts'
 import { makeEnquiry } from '#enquiries/enquiries.ts'
+import { addPerson, type Source, sources, tellingsOf } from '#families/families.ts'
 import { sql } from '#gate/sql.ts'
 import { receiveReferral, referralOf } from '#referrals/referrals.ts'
 import { proof } from './test-proof.ts'
@@ -25,17 +25,29 @@ const introduce = (more: object = {}) =>
     }),
   )
 
-proof({ promise, items: ['S0-12', 'S3-23', 'S1-4'] }, 'what somebody tells us themselves is marked so, with how, when and at which stage', async () => {
-  const made = await at.world.visitor('asking-for-help', act =>
-    makeEnquiry(act, { anonymous: false, cameBy: 'page', asker: { part: 'parent', given: 'Odile' }, noticeVersion: '3' }),
-  )
-  await at.world.worker.act('triage', async act => {
-    await act.open(made.record.id)
-    const told = await act.rows<Record<string, unknown>>(sql`select from_whom, how, stage, at is not null as dated from provenance`)
-    assert.ok(told.length > 0)
-    for (const each of told) assert.deepEqual(each, { from_whom: 'self', how: 'form', stage: 'first-contact', dated: true })
-  })
-})
+proof(
+  { promise, items: ['S0-12', 'S3-23', 'S1-4'] },
+  'what somebody tells us themselves is marked so, with how, when and at which stage',
+  async () => {
+    const made = await at.world.visitor('asking-for-help', act =>
+      makeEnquiry(act, {
+        anonymous: false,
+        cameBy: 'page',
+        asker: { part: 'parent', given: 'Odile' },
+        noticeVersion: '3',
+      }),
+    )
+    await at.world.worker.act('triage', async act => {
+      await act.open(made.record.id)
+      const told = await act.rows<Record<string, unknown>>(
+        sql`select from_whom, how, stage, at is not null as dated from provenance`,
+      )
+      assert.ok(told.length > 0)
+      for (const each of told)
+        assert.deepEqual(each, { from_whom: 'self', how: 'form', stage: 'first-contact', dated: true })
+    })
+  },
+)
 
 proof(
   { promise, items: ['S0-13', 'S1-3', 'S4-13', 'S3-2', 'S3-23'] },
@@ -55,18 +67,29 @@ proof(
   },
 )
 
-proof({ promise, items: ['S4-14'] }, 'nobody introduces a family without saying who agreed, how and when: not by the form, not past it', async () => {
-  await assert.rejects(introduce({ declaration: undefined }), refused('an-agency-declares-its-authority'))
-  const past = () =>
-    at.world.visitor('referring', async act => {
-      const record = await act.create('referral')
-      const unit = await act.newUnit(record, 'referral')
-      const row = { record_id: record.id, unit_id: unit, made_by: 'agency', service: 'x', received_at: act.at, notice_version: '3' }
-      await act.insert('referrals', row)
-      await act.note('referral.received', [record])
-    })
-  await assert.rejects(past(), refused('an-agency-declares-its-authority'))
-})
+proof(
+  { promise, items: ['S4-14'] },
+  'nobody introduces a family without saying who agreed, how and when: not by the form, not past it',
+  async () => {
+    await assert.rejects(introduce({ declaration: undefined }), refused('an-agency-declares-its-authority'))
+    const past = () =>
+      at.world.visitor('referring', async act => {
+        const record = await act.create('referral')
+        const unit = await act.newUnit(record, 'referral')
+        const row = {
+          record_id: record.id,
+          unit_id: unit,
+          made_by: 'agency',
+          service: 'x',
+          received_at: act.at,
+          notice_version: '3',
+        }
+        await act.insert('referrals', row)
+        await act.note('referral.received', [record])
+      })
+    await assert.rejects(past(), refused('an-agency-declares-its-authority'))
+  },
+)
 
 proof(
   { promise, items: ['S0-11', 'S0-14', 'S1-3', 'S2-8'] },
@@ -74,10 +97,21 @@ proof(
   async () => {
     const family = await at.familyOf(at.world.worker)
     const from = Object.keys(sources) as Source[]
-    for (const wanted of ['family-member', 'professional', 'current-service', 'previous-service', 'partner-agency'] as const) {
+    for (const wanted of [
+      'family-member',
+      'professional',
+      'current-service',
+      'previous-service',
+      'partner-agency',
+    ] as const) {
       assert.ok(from.includes(wanted), wanted)
       const person = await at.world.worker.act('support', async act =>
-        addPerson(act, await act.open(family.record), { part: 'other-adult', given: wanted }, { from: wanted, how: 'written' }),
+        addPerson(
+          act,
+          await act.open(family.record),
+          { part: 'other-adult', given: wanted },
+          { from: wanted, how: 'written' },
+        ),
       )
       await at.world.worker.act('support', async act => {
         const told = (await tellingsOf(act, await act.open(family.record))).filter(each => each.row === person)
@@ -89,28 +123,37 @@ proof(
     }
     const nobody = () =>
       at.world.worker.act('support', async act =>
-        addPerson(act, await act.open(family.record), { part: 'other-adult' }, { from: 'a-rumour' as Source, how: 'spoken' }),
+        addPerson(
+          act,
+          await act.open(family.record),
+          { part: 'other-adult' },
+          { from: 'a-rumour' as Source, how: 'spoken' },
+        ),
       )
     await assert.rejects(nobody(), /23514/)
   },
 )
 
-proof({ promise, items: ['S2-7', 'S2-8'] }, 'a note says whether it was seen or told, by whom, in speech or writing; it cannot say nothing', async () => {
-  const family = await at.familyOf(at.world.worker)
-  const write = (told: string, toldHow: string) =>
-    at.world.worker.act('support', async act =>
-      writeNote(act, await act.open(family.record), {
-        kind: 'letter',
-        happenedAt: act.at,
-        body: 'x',
-        told: told as 'observed',
-        toldHow: toldHow as 'written',
-        fixed: true,
-      }),
-    )
-  await write('told-by-other', 'written')
-  await write('told-by-parent', 'spoken')
-  await assert.rejects(write('overheard', 'spoken'), /23514/)
-  await assert.rejects(write('told-by-parent', 'somehow'), /23514/)
-  await assert.rejects(write('observed', 'observed'), refused('an-observation-hangs-on-an-issue'))
-})
+proof(
+  { promise, items: ['S2-7', 'S2-8'] },
+  'a note says whether it was seen or told, by whom, in speech or writing; it cannot say nothing',
+  async () => {
+    const family = await at.familyOf(at.world.worker)
+    const write = (told: string, toldHow: string) =>
+      at.world.worker.act('support', async act =>
+        writeNote(act, await act.open(family.record), {
+          kind: 'letter',
+          happenedAt: act.at,
+          body: 'x',
+          told: told as 'observed',
+          toldHow: toldHow as 'written',
+          fixed: true,
+        }),
+      )
+    await write('told-by-other', 'written')
+    await write('told-by-parent', 'spoken')
+    await assert.rejects(write('overheard', 'spoken'), /23514/)
+    await assert.rejects(write('told-by-parent', 'somehow'), /23514/)
+    await assert.rejects(write('observed', 'observed'), refused('an-observation-hangs-on-an-issue'))
+  },
+)

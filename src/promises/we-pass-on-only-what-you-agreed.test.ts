@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
-import { wePassOnOnlyWhatYouAgreed } from './we-pass-on-only-what-you-agreed.ts'
+import { loadCharters } from '#organisations/charter.ts'
+import { sharingRates } from '#sharing/shares.ts'
+import { makeSite } from '#web/server.ts'
+import { wordsOf } from './test-notice.tsx'
 import { proof } from './test-proof.ts'
 import { refused } from './test-setting.ts'
 import { sharingSetting } from './test-sharing.ts'
+import { wePassOnOnlyWhatYouAgreed } from './we-pass-on-only-what-you-agreed.ts'
 
 const at = sharingSetting()
 const promise = wePassOnOnlyWhatYouAgreed.id
@@ -41,7 +45,11 @@ proof(
         const family = await charity.family()
         const what = `${charity.world.charter} to ${to.recipient.id}`
         const yes = await charity.say(family, to, { fields: [to.dataset[0]!] })
-        await assert.rejects(charity.share(family, to, yes, { about: family.child }), refused('agreed-for-another-person'), what)
+        await assert.rejects(
+          charity.share(family, to, yes, { about: family.child }),
+          refused('agreed-for-another-person'),
+          what,
+        )
         const outside = { ...{ [to.dataset[0]!]: 'x' }, 'anything-at-all': 'x' }
         await assert.rejects(charity.share(family, to, yes, { facts: outside }), refused('outside-the-dataset'), what)
         if (to.dataset[1]) {
@@ -53,7 +61,11 @@ proof(
           refused('not-for-that-purpose', 'never-for-marketing'),
           what,
         )
-        await assert.rejects(charity.share(family, to, yes, { recipient: 'neighbours' }), refused('not-a-recipient'), what)
+        await assert.rejects(
+          charity.share(family, to, yes, { recipient: 'neighbours' }),
+          refused('not-a-recipient'),
+          what,
+        )
         const another = charity.onAYes.find(each => each.recipient.id !== to.recipient.id)
         if (another) {
           await assert.rejects(
@@ -72,7 +84,10 @@ proof(
   'the charity’s own list of grounds is the whole list: none of another charity’s, none made up, never two, never none',
   async () => {
     const charities = await at.all()
-    const everyGround = [...new Set(charities.flatMap(each => each.world.rules.grounds.map(rule => rule.id))), 'because-we-want-to']
+    const everyGround = [
+      ...new Set(charities.flatMap(each => each.world.rules.grounds.map(rule => rule.id))),
+      'because-we-want-to',
+    ]
     for (const charity of charities) {
       const [to] = charity.onAYes
       const family = await charity.family()
@@ -80,31 +95,50 @@ proof(
       const own = new Map(charity.world.rules.grounds.map(rule => [rule.id, rule]))
       for (const id of everyGround) {
         const rule = own.get(id)
-        const may = ground({ recipientTakes: to!.recipient.grounds, ground: id, given: { consent: true }, isConsent: rule?.is === 'consent' })
+        const may = ground({
+          recipientTakes: to!.recipient.grounds,
+          ground: id,
+          given: { consent: true },
+          isConsent: rule?.is === 'consent',
+        })
         const sharing = charity.share(family, to!, yes, { ground: id })
         if (may === 'shared') await assert.doesNotReject(sharing, `${charity.world.charter} ${id}`)
-        else await assert.rejects(sharing, refused('not-a-ground-here', 'they-did-not-ask-for-it', 'decision-not-signed'), `${charity.world.charter} ${id}`)
+        else
+          await assert.rejects(
+            sharing,
+            refused('not-a-ground-here', 'they-did-not-ask-for-it', 'decision-not-signed'),
+            `${charity.world.charter} ${id}`,
+          )
       }
       const law = { kind: 'court-order', words: 'An order of the court' } as const
       await assert.rejects(charity.share(family, to!, yes, { law }), refused('disclosure-has-exactly-one-ground'))
-      const lawful = charity.world.rules.grounds.find(each => each.is === 'legal-obligation' && to!.recipient.grounds.includes(each.id))
+      const lawful = charity.world.rules.grounds.find(
+        each => each.is === 'legal-obligation' && to!.recipient.grounds.includes(each.id),
+      )
       if (lawful) {
-        await assert.rejects(charity.share(family, to!, undefined, { ground: lawful.id, law: { ...law, words: '' } }), /the-law-is-named|23514/)
+        await assert.rejects(
+          charity.share(family, to!, undefined, { ground: lawful.id, law: { ...law, words: '' } }),
+          /the-law-is-named|23514/,
+        )
         await assert.doesNotReject(charity.share(family, to!, undefined, { ground: lawful.id, law }))
       }
     }
   },
 )
 
-proof({ promise, items: ['S0-40'] }, 'a share at their own request needs that request: our question and their yes are another ground', async () => {
-  const charity = await at.charity('family-centre')
-  const to = charity.onAYes.find(each => each.recipient.grounds.includes('you-asked'))!
-  const family = await charity.family()
-  const ours = await charity.say(family, to)
-  await assert.rejects(charity.share(family, to, ours, { ground: 'you-asked' }), refused('they-did-not-ask-for-it'))
-  const theirs = await charity.say(family, to, { atTheirRequest: true })
-  await assert.doesNotReject(charity.share(family, to, theirs, { ground: 'you-asked' }))
-})
+proof(
+  { promise, items: ['S0-40'] },
+  'a share at their own request needs that request: our question and their yes are another ground',
+  async () => {
+    const charity = await at.charity('family-centre')
+    const to = charity.onAYes.find(each => each.recipient.grounds.includes('you-asked'))!
+    const family = await charity.family()
+    const ours = await charity.say(family, to)
+    await assert.rejects(charity.share(family, to, ours, { ground: 'you-asked' }), refused('they-did-not-ask-for-it'))
+    const theirs = await charity.say(family, to, { atTheirRequest: true })
+    await assert.doesNotReject(charity.share(family, to, theirs, { ground: 'you-asked' }))
+  },
+)
 
 proof(
   { promise, items: ['S2-52', 'S3-53'] },
@@ -122,22 +156,72 @@ proof(
   },
 )
 
-proof({ promise, items: ['S2-19', 'S4-36', 'S0-38'] }, 'a row put past all of the code without one ground is refused by the database', async () => {
-  const charity = await at.charity('parent-partnership')
-  const [to] = charity.onAYes
-  const family = await charity.family()
-  const yes = await charity.say(family, to!)
-  await charity.share(family, to!, yes)
-  const copies = (consent: string, law: string) =>
-    charity.work(family, act =>
-      act.rows({
-        text: `insert into disclosures (id, record_id, unit_id, recipient, named_id, about_person, case_id, purpose, ground,
+proof(
+  { promise, items: ['S2-19', 'S4-36', 'S0-38'] },
+  'a row put past all of the code without one ground is refused by the database',
+  async () => {
+    const charity = await at.charity('parent-partnership')
+    const [to] = charity.onAYes
+    const family = await charity.family()
+    const yes = await charity.say(family, to!)
+    await charity.share(family, to!, yes)
+    const copies = (consent: string, law: string) =>
+      charity.work(family, act =>
+        act.rows({
+          text: `insert into disclosures (id, record_id, unit_id, recipient, named_id, about_person, case_id, purpose, ground,
             consent_event_id, legal_obligation, fields, necessity, sent, paper, discussed_first, told_family, charter_version, made_at)
           select gen_random_uuid(), record_id, unit_id, recipient, named_id, about_person, case_id, purpose, ground,
             ${consent}, ${law}, fields, necessity, sent, paper, discussed_first, told_family, charter_version, made_at from disclosures limit 1`,
-        values: [],
-      }),
+          values: [],
+        }),
+      )
+    await assert.rejects(copies('null', 'null'), refused('disclosure-has-exactly-one-ground'))
+    await assert.rejects(copies('consent_event_id', `'court-order'`), refused('disclosure-has-exactly-one-ground'))
+  },
+)
+
+proof(
+  { promise, items: ['S0-44'] },
+  'how often something left with a specific yes, and how often it was talked over first, is counted and cannot be talked up',
+  async () => {
+    const charity = await at.charity('family-centre')
+    const rates = () => charity.world.dataProtectionLead.act('administration', act => sharingRates(act, '2020-01-01'))
+    const before = await rates()
+    const [to] = charity.onAYes
+    const family = await charity.family()
+    await charity.leave(family, await charity.share(family, to!, await charity.say(family, to!)))
+    const law = { kind: 'court-order', words: 'An order' } as const
+    const partner = charity.onAYes.find(each => each.recipient.grounds.includes('law-requires'))!
+    const without = await charity.share(family, partner, undefined, {
+      ground: 'law-requires',
+      law,
+      discussedFirst: false,
+      notDiscussedBecause: 'Told not to.',
+    })
+    await charity.leave(family, without)
+    const after = await rates()
+    assert.deepEqual(
+      [after.shared - before.shared, after.withAYes - before.withAYes, after.discussedFirst - before.discussedFirst],
+      [2, 1, 1],
     )
-  await assert.rejects(copies('null', 'null'), refused('disclosure-has-exactly-one-ground'))
-  await assert.rejects(copies('consent_event_id', `'court-order'`), refused('disclosure-has-exactly-one-ground'))
-})
+  },
+)
+
+proof(
+  { promise, items: ['S3-48'] },
+  'everyone who may receive anything is in the public register, with what they can get, on which grounds, under which agreement',
+  async () => {
+    await at.all()
+    const site = await makeSite({ house: at.house, publicUrl: 'http://localhost', development: true })
+    for (const charter of loadCharters()) {
+      const page = wordsOf((await site.inject(`/c/${charter.slug}/partners`)).body)
+      for (const each of charter.recipients) {
+        assert.ok(
+          page.includes(each.name.replace(/\s+/g, ' ')) && page.includes(each.agreement.title),
+          `${charter.slug} ${each.id}`,
+        )
+      }
+    }
+    await site.close()
+  },
+)

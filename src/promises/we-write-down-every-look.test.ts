@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { sql } from '#gate/sql.ts'
 import { findPeople } from '#families/find/find.ts'
+import { sql } from '#gate/sql.ts'
 import { proof } from './test-proof.ts'
 import { refused, setting } from './test-setting.ts'
 
@@ -37,7 +37,10 @@ proof(
 proof({ promise, items: ['S0-18'] }, 'nothing can be read without the look that writes itself down first', async () => {
   const family = await at.familyOf(at.world.worker)
   const before = (await looksAt(family.record)).length
-  const read = () => at.world.worker.act('support', act => act.rows(sql`select given_name from people where record_id = ${family.record}`))
+  const read = () =>
+    at.world.worker.act('support', act =>
+      act.rows(sql`select given_name from people where record_id = ${family.record}`),
+    )
   await assert.rejects(read(), refused('nothing-opened'))
   // What a rolled-back act was shown was never sent: the server commits before a byte leaves.
   await assert.rejects(
@@ -72,10 +75,14 @@ proof({ promise, items: ['S0-18'] }, 'nobody at work can change, remove or inven
   )
 })
 
-proof({ promise, items: ['S0-18'] }, 'somebody who searches is shown, and written down, only for those they may open', async () => {
-  const family = await at.familyOf(at.world.worker, [{ part: 'parent', given: 'Persephone', family: 'Canaryworth' }])
-  const before = (await looksAt(family.record)).length
-  const found = await at.world.colleague.act('support', act => findPeople(act, 'Persephone Canaryworth'))
-  assert.ok(!JSON.stringify(found).includes(family.record))
-  assert.equal((await looksAt(family.record)).length, before)
-})
+proof(
+  { promise, items: ['S0-18'] },
+  'somebody who searches is shown, and written down, only for those they may open',
+  async () => {
+    const family = await at.familyOf(at.world.worker, [{ part: 'parent', given: 'Persephone', family: 'Canaryworth' }])
+    const before = (await looksAt(family.record)).length
+    const found = await at.world.colleague.act('support', act => findPeople(act, 'Persephone Canaryworth'))
+    assert.ok(!JSON.stringify(found).includes(family.record))
+    assert.equal((await looksAt(family.record)).length, before)
+  },
+)

@@ -33,15 +33,28 @@ const letter: PaperDocument = letterDocument({
   closing: ['Yours sincerely', 'Bea Adviser'],
 })
 
-proof({ promise, items: ['S2-24'] }, 'every page of every letter is marked, and there is no way to ask for a letter that is not', async () => {
-  const { extractText } = await import('unpdf')
-  const { text } = await extractText(new Uint8Array(await renderPdf(letter)))
-  assert.ok(text.length > 2)
-  for (const page of text) assert.match(page, /STRICTLY PRIVATE AND CONFIDENTIAL/)
-  const asked = letterDocument({ ...({ marking: 'none' } as object), ...(letter as never as Parameters<typeof letterDocument>[0]), blocks: [], sender: { name: 'x', lines: [] }, addressee: [], subject: 'x', greeting: 'x', closing: ['x'] })
-  assert.equal(markingOf(asked), 'strictly-private')
-  assert.equal(markingOf({}), 'strictly-private', 'what says nothing is private')
-})
+proof(
+  { promise, items: ['S2-24'] },
+  'every page of every letter is marked, and there is no way to ask for a letter that is not',
+  async () => {
+    const { extractText } = await import('unpdf')
+    const { text } = await extractText(new Uint8Array(await renderPdf(letter)))
+    assert.ok(text.length > 2)
+    for (const page of text) assert.match(page, /STRICTLY PRIVATE AND CONFIDENTIAL/)
+    const asked = letterDocument({
+      ...({ marking: 'none' } as object),
+      ...(letter as never as Parameters<typeof letterDocument>[0]),
+      blocks: [],
+      sender: { name: 'x', lines: [] },
+      addressee: [],
+      subject: 'x',
+      greeting: 'x',
+      closing: ['x'],
+    })
+    assert.equal(markingOf(asked), 'strictly-private')
+    assert.equal(markingOf({}), 'strictly-private', 'what says nothing is private')
+  },
+)
 
 proof(
   { promise, items: ['S2-22', 'S2-23'] },
@@ -49,7 +62,8 @@ proof(
   async () => {
     const charity = await at.charity('parent-partnership')
     const family = await charity.family()
-    const send = () => charity.work(family, (act, record) => sendLetter(act, record, family.mother, Buffer.from('%PDF-1.7')))
+    const send = () =>
+      charity.work(family, (act, record) => sendLetter(act, record, family.mother, Buffer.from('%PDF-1.7')))
     await send()
     await postOnce(at.house, { smtpUrl: mailbox.smtpUrl, publicUrl: 'http://families.example.org', secure: false })
     const mail = readMail(mailbox.mails().at(-1)!.raw)
@@ -69,13 +83,23 @@ proof(
   },
 )
 
-proof({ promise, items: ['S2-25'] }, 'nothing can be sent by fax: there is no such way, and none can be written down', async () => {
-  const charity = await at.charity('parent-partnership')
-  const family = await charity.family()
-  await assert.rejects(
-    charity.work(family, (act, record) =>
-      recordReach(act, record, family.mother, { channel: 'fax' as 'phone', value: '01632 960999', safe: 'yes' }, { from: 'self', how: 'spoken' }),
-    ),
-    /23514/,
-  )
-})
+proof(
+  { promise, items: ['S2-25'] },
+  'nothing can be sent by fax: there is no such way, and none can be written down',
+  async () => {
+    const charity = await at.charity('parent-partnership')
+    const family = await charity.family()
+    await assert.rejects(
+      charity.work(family, (act, record) =>
+        recordReach(
+          act,
+          record,
+          family.mother,
+          { channel: 'fax' as 'phone', value: '01632 960999', safe: 'yes' },
+          { from: 'self', how: 'spoken' },
+        ),
+      ),
+      /23514/,
+    )
+  },
+)

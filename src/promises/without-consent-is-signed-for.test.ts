@@ -34,13 +34,17 @@ proof(
   },
 )
 
-proof({ promise, items: ['S0-57'] }, 'the Caldicott Guardian has each decision on a list, looks again once, and never at their own', async () => {
-  const { charity, decide } = await setup()
-  const decision = await decide()
-  const guardian = charity.world.caldicott
-  const waiting = await guardian.act('rights', decisionsWaiting)
-  assert.ok(waiting.some(each => each.id === decision && each.forPrivacy && each.forSharing && each.because))
-  await assert.rejects(charity.world.worker.act('rights', decisionsWaiting), refused('purpose-does-not-allow'))
-  assert.equal(await guardian.act('rights', act => lookAgain(act, decision, 'agreed')), true)
-  assert.equal(await guardian.act('rights', act => lookAgain(act, decision, 'not-agreed')), false, 'once')
-})
+proof(
+  { promise, items: ['S0-57'] },
+  'the Caldicott Guardian has each decision on a list, looks again once, and never at their own',
+  async () => {
+    const { charity, decide } = await setup()
+    const decision = await decide()
+    const guardian = charity.world.caldicott
+    const waiting = await guardian.act('rights', decisionsWaiting)
+    assert.ok(waiting.some(each => each.id === decision && each.forPrivacy && each.forSharing && each.because))
+    await assert.rejects(charity.world.worker.act('rights', decisionsWaiting), refused('purpose-does-not-allow'))
+    assert.equal(await guardian.act('rights', act => lookAgain(act, decision, 'agreed')), true)
+    assert.equal(await guardian.act('rights', act => lookAgain(act, decision, 'not-agreed')), false, 'once')
+  },
+)

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { testWorld } from '#database/test-world.ts'
 import { makeEnquiry } from '#enquiries/enquiries.ts'
+import { testSite } from '#web/test-site.ts'
 import { charterOfSeed, wordsOf } from './test-notice.tsx'
 import { proof } from './test-proof.ts'
 import { setting } from './test-setting.ts'
@@ -17,38 +19,84 @@ const asked = (noticeVersion: string) =>
     makeEnquiry(act, { anonymous: false, cameBy: 'phone', asker: { part: 'parent' }, noticeVersion }),
   )
 
-proof({ promise, items: ['S2-29'] }, 'being told of the policy is written down with its version, and not claimed when nobody told them', async () => {
-  const { record: told } = await asked('2')
-  assert.deepEqual(await toldOf(told.id), [{ action: 'notice.given', facts: '{"version": "2"}' }])
-  const { record: untold } = await asked('not-yet')
-  assert.deepEqual(await toldOf(untold.id), [])
-  const worker = (await at.site()).as(at.world.worker)
-  const answer = await worker.post(`/staff/enquiries/${untold.id}/paper`, { paper: 'notice' }, `/staff/enquiries/${untold.id}`)
-  assert.equal(answer.statusCode, 303)
-  assert.deepEqual(JSON.parse((await toldOf(untold.id))[0]!.facts), { version: '2' })
-})
+proof(
+  { promise, items: ['S2-29'] },
+  'being told of the policy is written down with its version, and not claimed when nobody told them',
+  async () => {
+    const { record: told } = await asked('2')
+    assert.deepEqual(await toldOf(told.id), [{ action: 'notice.given', facts: '{"version": "2"}' }])
+    const { record: untold } = await asked('not-yet')
+    assert.deepEqual(await toldOf(untold.id), [])
+    const worker = (await at.site()).as(at.world.worker)
+    const answer = await worker.post(
+      `/staff/enquiries/${untold.id}/paper`,
+      { paper: 'notice' },
+      `/staff/enquiries/${untold.id}`,
+    )
+    assert.equal(answer.statusCode, 303)
+    assert.deepEqual(JSON.parse((await toldOf(untold.id))[0]!.facts), { version: '2' })
+  },
+)
 
-proof({ promise, items: ['S2-33'] }, 'the leaflet that somebody asks for is noted with its version; a paper the charity does not have is not', async () => {
-  const { record } = await asked('not-yet')
-  const worker = (await at.site()).as(at.world.worker)
-  const give = (paper: string) => worker.post(`/staff/enquiries/${record.id}/paper`, { paper }, `/staff/enquiries/${record.id}`)
-  await give('a-paper-that-is-not-there')
-  assert.deepEqual(await toldOf(record.id), [])
-  await give('why-we-keep-information')
-  assert.deepEqual(JSON.parse((await toldOf(record.id))[0]!.facts), { document: 'why-we-keep-information', version: '2' })
-  const colleague = (await at.site()).as(at.world.volunteer)
-  const refusedPage = await colleague.post(`/staff/enquiries/${record.id}/paper`, { paper: 'notice' }, '/staff/caseload')
-  assert.ok(refusedPage.statusCode >= 400)
-})
+proof(
+  { promise, items: ['S2-33'] },
+  'the leaflet that somebody asks for is noted with its version; a paper the charity does not have is not',
+  async () => {
+    const { record } = await asked('not-yet')
+    const worker = (await at.site()).as(at.world.worker)
+    const give = (paper: string) =>
+      worker.post(`/staff/enquiries/${record.id}/paper`, { paper }, `/staff/enquiries/${record.id}`)
+    await give('a-paper-that-is-not-there')
+    assert.deepEqual(await toldOf(record.id), [])
+    await give('why-we-keep-information')
+    assert.deepEqual(JSON.parse((await toldOf(record.id))[0]!.facts), {
+      document: 'why-we-keep-information',
+      version: '2',
+    })
+    const colleague = (await at.site()).as(at.world.volunteer)
+    const refusedPage = await colleague.post(
+      `/staff/enquiries/${record.id}/paper`,
+      { paper: 'notice' },
+      '/staff/caseload',
+    )
+    assert.ok(refusedPage.statusCode >= 400)
+  },
+)
 
-proof({ promise, items: ['S2-32'] }, 'the notice itself says that it is safe and goes to nobody without permission, on the page and on paper', async () => {
-  const { site } = await at.site()
-  const sentence = charterOfSeed(2)
-    .notice.flatMap(each => each.sentences)
-    .find(each => each.items.includes('S2-32'))!
-  assert.ok(wordsOf((await site.inject('/c/parent-partnership/privacy')).body).includes(sentence.words))
-  const { extractText } = await import('unpdf')
-  const pdf = await site.inject('/c/parent-partnership/privacy.pdf')
-  const { text } = await extractText(new Uint8Array(pdf.rawPayload), { mergePages: true })
-  assert.ok(text.replace(/\s+/g, ' ').includes(sentence.words))
-})
+proof(
+  { promise, items: ['S2-32'] },
+  'the notice itself says that it is safe and goes to nobody without permission, on the page and on paper',
+  async () => {
+    const { site } = await at.site()
+    const sentence = charterOfSeed(2)
+      .notice.flatMap(each => each.sentences)
+      .find(each => each.items.includes('S2-32'))!
+    assert.ok(wordsOf((await site.inject('/c/parent-partnership/privacy')).body).includes(sentence.words))
+    const { extractText } = await import('unpdf')
+    const pdf = await site.inject('/c/parent-partnership/privacy.pdf')
+    const { text } = await extractText(new Uint8Array(pdf.rawPayload), { mergePages: true })
+    assert.ok(text.replace(/\s+/g, ' ').includes(sentence.words))
+  },
+)
+
+proof(
+  { promise, items: ['S1-34'] },
+  'the full policy is given to whoever asks for it, in its newest version, and that is noted',
+  async () => {
+    const peer = await testWorld(at.house, 'peer-support')
+    const site = await testSite(at.house, 'peer-support')
+    const { record } = await peer.visitor('asking-for-help', act =>
+      makeEnquiry(act, { anonymous: false, cameBy: 'phone', asker: { part: 'parent' }, noticeVersion: '1' }),
+    )
+    const answer = await site
+      .as(peer.worker)
+      .post(`/staff/enquiries/${record.id}/paper`, { paper: 'full-policy' }, `/staff/enquiries/${record.id}`)
+    await site.close()
+    assert.equal(answer.statusCode, 303)
+    const policy = charterOfSeed(1).documents.find(each => each.id === 'full-policy')!
+    assert.deepEqual(JSON.parse((await toldOf(record.id)).at(-1)!.facts), {
+      document: 'full-policy',
+      version: policy.version,
+    })
+  },
+)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { onTheirOwnPage } from '#rights/test-family.ts'
 import { makeRequest } from '#rights/requests/making.ts'
 import { requestOf, requestsOf } from '#rights/requests/requests.ts'
+import { onTheirOwnPage } from '#rights/test-family.ts'
 import { proof } from './test-proof.ts'
 import { rightsSetting } from './test-rights.ts'
 import { refused } from './test-setting.ts'
@@ -41,16 +41,20 @@ proof(
   },
 )
 
-proof({ promise, items: ['S2-31'] }, 'a parent may ask for what is held on the child; it is a request of the child’s own, given only with the right settled', async () => {
-  const family = await at.family()
-  const id = await at.ask(family, 'access', { people: [family.child] })
-  await at.lookThrough(family, id)
-  await assert.rejects(at.release(family, id), refused('authority-first'))
-  const both = await at.family()
-  await at.ask(both, 'access', { people: [both.mother, both.child] })
-  const requests = await at.answer(both, (act, record) => requestsOf(act, record))
-  assert.deepEqual(requests.map(each => each.askedBy).sort(), ['parent', 'themselves'])
-})
+proof(
+  { promise, items: ['S2-31'] },
+  'a parent may ask for what is held on the child; it is a request of the child’s own, given only with the right settled',
+  async () => {
+    const family = await at.family()
+    const id = await at.ask(family, 'access', { people: [family.child] })
+    await at.lookThrough(family, id)
+    await assert.rejects(at.release(family, id), refused('authority-first'))
+    const both = await at.family()
+    await at.ask(both, 'access', { people: [both.mother, both.child] })
+    const requests = await at.answer(both, (act, record) => requestsOf(act, record))
+    assert.deepEqual(requests.map(each => each.askedBy).sort(), ['parent', 'themselves'])
+  },
+)
 
 proof(
   { promise, items: ['S0-46', 'S4-49', 'S1-54'] },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { sharesOf } from '#sharing/shares.ts'
+import { endSupportAgreement, recordSupportAgreement } from '#consent/support-agreements.ts'
 import { sql } from '#gate/sql.ts'
+import { sharesOf } from '#sharing/shares.ts'
 import { proof } from './test-proof.ts'
 import { refused } from './test-setting.ts'
 import { sharingSetting } from './test-sharing.ts'
@@ -46,21 +47,49 @@ proof(
   },
 )
 
-proof({ promise, items: ['S0-76', 'S1-52'] }, 'a share and a withdrawal at the same moment: whichever comes second sees the first', async () => {
-  const charity = await at.charity('family-centre')
-  const to = charity.onAYes.find(each => each.recipient.id === 'respiratory-team')!
-  for (let turn = 0; turn < 8; turn++) {
+proof(
+  { promise, items: ['S0-76', 'S1-52'] },
+  'a share and a withdrawal at the same moment: whichever comes second sees the first',
+  async () => {
+    const charity = await at.charity('family-centre')
+    const to = charity.onAYes.find(each => each.recipient.id === 'respiratory-team')!
+    for (let turn = 0; turn < 8; turn++) {
+      const family = await charity.family()
+      const yes = await charity.say(family, to)
+      const share = await charity.share(family, to, yes)
+      const [leaving, taking] = await Promise.allSettled([charity.leave(family, share), charity.takeBack(family, to)])
+      assert.equal(taking.status, 'fulfilled')
+      const [row] = await at.house.owner<{ left_at: Date | null; cancelled_at: Date | null }>(
+        'select left_at, cancelled_at from kinkeeper.disclosures where id = $1',
+        [share],
+      )
+      assert.equal(leaving.status === 'fulfilled', row!.left_at !== null)
+      assert.notEqual(row!.left_at === null, row!.cancelled_at === null, 'it left before, or it never leaves')
+      await assert.rejects(charity.share(family, to, yes), refused('they-took-it-back'))
+    }
+  },
+)
+
+proof(
+  { promise, items: ['S1-53', 'S1-52'] },
+  'whoever takes back the agreement to be supported is first told what that means for the help, and that is kept with it',
+  async () => {
+    const charity = await at.charity('peer-support')
+    const { rules } = charity.world
     const family = await charity.family()
-    const yes = await charity.say(family, to)
-    const share = await charity.share(family, to, yes)
-    const [leaving, taking] = await Promise.allSettled([charity.leave(family, share), charity.takeBack(family, to)])
-    assert.equal(taking.status, 'fulfilled')
-    const [row] = await at.house.owner<{ left_at: Date | null; cancelled_at: Date | null }>(
-      'select left_at, cancelled_at from kinkeeper.disclosures where id = $1',
-      [share],
+    const id = await charity.work(family, (act, record) =>
+      recordSupportAgreement(act, record, rules, {
+        question: rules.consents.find(each => !each.countsAsConsent)!.id,
+        about: family.mother,
+        by: family.mother,
+        how: 'spoken',
+      }),
     )
-    assert.equal(leaving.status === 'fulfilled', row!.left_at !== null)
-    assert.notEqual(row!.left_at === null, row!.cancelled_at === null, 'it left before, or it never leaves')
-    await assert.rejects(charity.share(family, to, yes), refused('they-took-it-back'))
-  }
-})
+    const untold = charity.work(family, async (act, record) => {
+      await act.rows(sql`update support_agreements set ended_at = ${act.at}, effect_told = false where id = ${id}`)
+      await act.note('agreement.ended', [record])
+    })
+    await assert.rejects(untold, /ended-once-the-effect-was-told|23514|effect/)
+    await assert.doesNotReject(charity.work(family, (act, record) => endSupportAgreement(act, record, id, 'phone')))
+  },
+)

@@ -6,7 +6,9 @@ import { isTracedIn, refused, setting } from './test-setting.ts'
 const at = setting()
 const promise = 'you-can-stay-anonymous'
 const ask = (more: object = {}) =>
-  at.world.visitor('asking-for-help', act => makeEnquiry(act, { anonymous: true, cameBy: 'page', noticeVersion: '3', ...more }))
+  at.world.visitor('asking-for-help', act =>
+    makeEnquiry(act, { anonymous: true, cameBy: 'page', noticeVersion: '3', ...more }),
+  )
 const mine = { name: 'Quillhaven', email: 'quillhaven@example.org', phone: '07700 900987', born: '14/02/2019' }
 
 proof(
@@ -22,33 +24,41 @@ proof(
   },
 )
 
-proof({ promise, items: ['S2-14'] }, 'a page that asks for help keeps neither number, address nor browser of who asked', async () => {
-  const site = await at.site()
-  const seen = await site.site.inject({
-    url: '/c/family-centre/get-help',
-    remoteAddress: '203.0.113.77',
-    headers: { 'user-agent': 'Canary-Browser/7', referer: 'https://canary-page.example.org/' },
-  })
-  assert.equal(seen.statusCode, 200)
-  await ask({ words: 'x' })
-  const kept = await at.everythingKept()
-  for (const trace of ['203.0.113.77', 'Canary-Browser', 'canary-page']) assert.ok(!isTracedIn(kept, trace), trace)
-})
+proof(
+  { promise, items: ['S2-14'] },
+  'a page that asks for help keeps neither number, address nor browser of who asked',
+  async () => {
+    const site = await at.site()
+    const seen = await site.site.inject({
+      url: '/c/family-centre/get-help',
+      remoteAddress: '203.0.113.77',
+      headers: { 'user-agent': 'Canary-Browser/7', referer: 'https://canary-page.example.org/' },
+    })
+    assert.equal(seen.statusCode, 200)
+    await ask({ words: 'x' })
+    const kept = await at.everythingKept()
+    for (const trace of ['203.0.113.77', 'Canary-Browser', 'canary-page']) assert.ok(!isTracedIn(kept, trace), trace)
+  },
+)
 
-proof({ promise, items: ['S2-15', 'S2-16'] }, 'nothing has to be told: every question can be left out, and which were is written down', async () => {
-  await ask()
-  const made = await at.world.visitor('asking-for-help', act =>
-    makeEnquiry(act, {
-      anonymous: false,
-      cameBy: 'phone',
-      noticeVersion: '3',
-      asker: { part: 'parent' },
-      skipped: ['child-name', 'child-date-of-birth'],
-    }),
-  )
-  const seen = await at.world.worker.act('triage', async act => enquiryOf(act, await act.open(made.record.id)))
-  assert.deepEqual([...seen.skipped], ['child-name', 'child-date-of-birth'])
-})
+proof(
+  { promise, items: ['S2-15', 'S2-16'] },
+  'nothing has to be told: every question can be left out, and which were is written down',
+  async () => {
+    await ask()
+    const made = await at.world.visitor('asking-for-help', act =>
+      makeEnquiry(act, {
+        anonymous: false,
+        cameBy: 'phone',
+        noticeVersion: '3',
+        asker: { part: 'parent' },
+        skipped: ['child-name', 'child-date-of-birth'],
+      }),
+    )
+    const seen = await at.world.worker.act('triage', async act => enquiryOf(act, await act.open(made.record.id)))
+    assert.deepEqual([...seen.skipped], ['child-name', 'child-date-of-birth'])
+  },
+)
 
 proof({ promise, items: ['S2-14'] }, 'a name cannot be put into a request made without one', async () => {
   await assert.rejects(ask({ asker: { part: 'parent', given: 'M' } }), refused('an-anonymous-request-names-nobody'))
@@ -57,7 +67,13 @@ proof({ promise, items: ['S2-14'] }, 'a name cannot be put into a request made w
     at.world.worker.act('triage', async act => {
       const record = await act.open(made.record.id)
       const unit = await act.newUnit(record, 'identity')
-      const person = { record_id: record.id, unit_id: unit, part_in_family: 'parent', given_name: 'M', added_at: act.at }
+      const person = {
+        record_id: record.id,
+        unit_id: unit,
+        part_in_family: 'parent',
+        given_name: 'M',
+        added_at: act.at,
+      }
       await act.insert('people', person)
       await act.note('person.added', [record])
     })

@@ -50,7 +50,10 @@ proof(
     })
     assert.ok(wrongPost.faults.some(each => each.path === 'rights.answeredBy'))
     const conflict = lintCharter(readChanged('peer-support', () => {}).text, 'x').findings
-    assert.ok(conflict.some(each => each.tension === 'T6'), 'a chief executive as data protection officer is told of')
+    assert.ok(
+      conflict.some(each => each.tension === 'T6'),
+      'a chief executive as data protection officer is told of',
+    )
   },
 )
 
@@ -61,17 +64,25 @@ proof(
     for (const charter of loadCharters()) {
       const page = await pageOf(charter.slug)
       for (const authority of charter.authorities) {
-        assert.ok(page.includes(authority.name) && page.includes(authority.website), `${charter.slug} ${authority.name}`)
+        assert.ok(
+          page.includes(authority.name) && page.includes(authority.website),
+          `${charter.slug} ${authority.name}`,
+        )
         assert.equal(authority.askedDirectly, true)
       }
       assert.match(page, /You can go there without asking us first/)
     }
     const silent = readChanged('peer-support', draft => {
       for (const section of draft.notice) {
-        for (const sentence of section.sentences) sentence.tells = sentence.tells?.filter((told: string) => told !== 'complaint-to-regulator')
+        for (const sentence of section.sentences)
+          sentence.tells = sentence.tells?.filter((told: string) => told !== 'complaint-to-regulator')
       }
     })
-    assert.ok(lintCharter(silent.text, 'x').findings.some(each => /regulator|ICO|Information Commissioner/i.test(`${each.what} ${each.treatAs}`)))
+    assert.ok(
+      lintCharter(silent.text, 'x').findings.some(each =>
+        /regulator|ICO|Information Commissioner/i.test(`${each.what} ${each.treatAs}`),
+      ),
+    )
   },
 )
 

@@ -15,52 +15,74 @@ const listed = (record: string) =>
     return new Set(seen.now.map(each => each.staff))
   })
 
-proof({ promise, items: ['S2-30'] }, 'whoever is on the list can open the record, and whoever can open it is on the list', async () => {
-  const family = await at.familyOf(at.world.worker)
-  const everybody = [
-    at.world.worker,
-    at.world.colleague,
-    at.world.lead,
-    at.world.safeguardingLead,
-    at.world.dataProtectionLead,
-    at.world.volunteer,
-    at.world.supervisor,
-    at.world.administrator,
-  ]
-  const onList = await listed(family.record)
-  for (const player of everybody) {
-    const opens = await open(player, family.record, 'support', 'triage', 'supervision', 'allocation', 'safeguarding', 'rights', 'transfer', 'import').then(
-      () => true,
-      thrown => !refused('not-yours-or-not-there')(thrown),
-    )
-    assert.equal(onList.has(player.id), opens, player.id === at.world.lead.id ? 'lead' : player.id)
-  }
-})
+proof(
+  { promise, items: ['S2-30'] },
+  'whoever is on the list can open the record, and whoever can open it is on the list',
+  async () => {
+    const family = await at.familyOf(at.world.worker)
+    const everybody = [
+      at.world.worker,
+      at.world.colleague,
+      at.world.lead,
+      at.world.safeguardingLead,
+      at.world.dataProtectionLead,
+      at.world.volunteer,
+      at.world.supervisor,
+      at.world.administrator,
+    ]
+    const onList = await listed(family.record)
+    for (const player of everybody) {
+      const opens = await open(
+        player,
+        family.record,
+        'support',
+        'triage',
+        'supervision',
+        'allocation',
+        'safeguarding',
+        'rights',
+        'transfer',
+        'import',
+      ).then(
+        () => true,
+        thrown => !refused('not-yours-or-not-there')(thrown),
+      )
+      assert.equal(onList.has(player.id), opens, player.id === at.world.lead.id ? 'lead' : player.id)
+    }
+  },
+)
 
-proof({ promise, items: ['S2-30'] }, 'the list follows the rules at once: somebody added is on it, somebody who left is not', async () => {
-  const family = await at.familyOf(at.world.worker)
-  assert.equal((await listed(family.record)).has(at.world.colleague.id), false)
-  const change = (work: (act: Act) => Promise<unknown>) =>
-    at.world.worker.act('support', async act => {
-      const record = await act.open(family.record)
-      await work(act)
-      await act.note('case.team-changed', [record])
-    })
-  await change(act =>
-    act.insert('case_team', {
-      record_id: family.record,
-      case_id: family.caseId,
-      staff_id: at.world.colleague.id,
-      part: 'worker',
-      joined_at: act.at,
-    }),
-  )
-  assert.equal((await listed(family.record)).has(at.world.colleague.id), true)
-  await change(act =>
-    act.rows({ text: 'update case_team set left_at = $1 where staff_id = $2', values: [act.at, at.world.colleague.id] }),
-  )
-  assert.equal((await listed(family.record)).has(at.world.colleague.id), false)
-})
+proof(
+  { promise, items: ['S2-30'] },
+  'the list follows the rules at once: somebody added is on it, somebody who left is not',
+  async () => {
+    const family = await at.familyOf(at.world.worker)
+    assert.equal((await listed(family.record)).has(at.world.colleague.id), false)
+    const change = (work: (act: Act) => Promise<unknown>) =>
+      at.world.worker.act('support', async act => {
+        const record = await act.open(family.record)
+        await work(act)
+        await act.note('case.team-changed', [record])
+      })
+    await change(act =>
+      act.insert('case_team', {
+        record_id: family.record,
+        case_id: family.caseId,
+        staff_id: at.world.colleague.id,
+        part: 'worker',
+        joined_at: act.at,
+      }),
+    )
+    assert.equal((await listed(family.record)).has(at.world.colleague.id), true)
+    await change(act =>
+      act.rows({
+        text: 'update case_team set left_at = $1 where staff_id = $2',
+        values: [act.at, at.world.colleague.id],
+      }),
+    )
+    assert.equal((await listed(family.record)).has(at.world.colleague.id), false)
+  },
+)
 
 proof({ promise, items: ['S2-30'] }, 'the list is on a page and on paper that can be handed over', async () => {
   const family = await at.familyOf(at.world.worker)

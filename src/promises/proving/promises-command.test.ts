@@ -6,7 +6,9 @@ import { allItems } from './items.ts'
 
 const project = fileURLToPath(new URL('../../../', import.meta.url))
 const say = (...args: string[]) => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['bin/kinkeeper.mjs', 'promises', ...args], { cwd: project })
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['bin/kinkeeper.mjs', 'promises', ...args], {
+    cwd: project,
+  })
   return { out: stdout.toString(), err: stderr.toString(), status }
 }
 

@@ -9,7 +9,7 @@ import { isInTree } from './collect.ts'
 import { allItems } from './items.ts'
 import { promisesFile } from './printed.ts'
 import { type Item, promise } from './promise.ts'
-import { newest, recordedFile, type Result, resultsIn } from './results.ts'
+import { newest, type Result, recordedFile, resultsIn } from './results.ts'
 import { saidInNotices } from './said.ts'
 import { standings } from './standing.ts'
 
@@ -71,7 +71,11 @@ test('the pages and functions that promises name are there', async () => {
     if (!keptBy.function) continue
     const [file, name] = keptBy.function.split('#') as [string, string]
     const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
-    assert.match(text, new RegExp(`export (async )?(function|const|type) ${name}\\b|export \\{[^}]*\\b${name}\\b`), `${id}: ${keptBy.function}`)
+    assert.match(
+      text,
+      new RegExp(`export (async )?(function|const|type) ${name}\\b|export \\{[^}]*\\b${name}\\b`),
+      `${id}: ${keptBy.function}`,
+    )
   }
 })
 
@@ -79,7 +83,9 @@ test('the dials that promises name are in the charters', () => {
   for (const { id, dials } of allPromises) {
     for (const dial of dials ?? []) {
       const found = loadCharters().some(charter => {
-        const value = dial.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], charter)
+        const value = dial
+          .split('.')
+          .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], charter)
         return value !== undefined
       })
       assert.ok(found, `${id}: ${dial}`)
@@ -99,7 +105,11 @@ test('whatever is recorded as proven is still in the tree, and each proof was of
     assert.ok(isInTree(result), `${result.test} is gone: record again`)
     for (const item of result.items) assert.equal(promiseFor.get(item)?.id, result.promise, result.test)
   }
-  assert.ok(!isInTree({ test: 'src/promises/proving/promises.test.ts: a sentence that nobody wrote: ever'.replace('ever', 'again') }))
+  assert.ok(
+    !isInTree({
+      test: 'src/promises/proving/promises.test.ts: a sentence that nobody wrote: ever'.replace('ever', 'again'),
+    }),
+  )
 })
 
 test('an item is kept by code only while its own proof passed last, and stands under no promise but its own', () => {
