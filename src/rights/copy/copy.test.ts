@@ -25,7 +25,7 @@ import {
   withBlanks,
 } from './decisions.ts'
 import { isFreshOpinion } from './grounds.ts'
-import { isInCopy, tablesInOrder } from './held.ts'
+import { isInCopy } from './held.ts'
 import { releaseCopy } from './release.ts'
 
 let house: TestHouse
@@ -320,7 +320,7 @@ test('everything the register says is in a copy is in it, for a person of whom e
   const twin = await testFamily(world.worker, { name: 'Vega' })
   const person = newId()
   const twinPerson = newId()
-  await fill(family.record, person, 'canary')
+  const filled = await fill(family.record, person, 'canary')
   await fill(twin.record, twinPerson, 'twin')
   const id = (
     await world.worker.act('support', async act =>
@@ -342,7 +342,7 @@ test('everything the register says is in a copy is in it, for a person of whom e
       const canary = wordsFor('canary', table, column)
       const isThere = told.includes(canary === '1971-02-03' ? '3 February 1971' : canary)
       const isPaper = column === 'paper'
-      if (house.sealedColumns.get(table)?.has(column) && isInCopy(field) && !isPaper && !isThere)
+      if (filled.has(table) && house.sealedColumns.get(table)?.has(column) && isInCopy(field) && !isPaper && !isThere)
         missing.push(`${table}.${column}`)
       if (!isInCopy(field) && isThere) tooMuch.push(`${table}.${column}`)
     }
@@ -350,11 +350,12 @@ test('everything the register says is in a copy is in it, for a person of whom e
   assert.deepEqual(missing, [])
   assert.deepEqual(tooMuch, [])
   assert.ok(!/twin-|5 April 1972/.test(told))
-  assert.ok(tablesInOrder().length > 25)
+  assert.ok(filled.size > 30)
 })
 
 /** One row in each table, past every rule, with a canary in every sealed column. */
-async function fill(record: string, person: string, word: string): Promise<void> {
+async function fill(record: string, person: string, word: string): Promise<Set<string>> {
+  const filled = new Set<string>()
   const ids = new Map(Object.keys(fieldRegister).map(table => [table, table === 'people' ? person : newId()]))
   const unit = newId()
   const key = await house.keys.make(unit, world.organisation)
@@ -365,7 +366,10 @@ async function fill(record: string, person: string, word: string): Promise<void>
     where n.nspname = 'kinkeeper' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''`)
   const inserts = [...Map.groupBy(columns, each => each.of_table)].flatMap(([table, own]) => {
     const register = fieldRegister[table]?.columns
-    if (!register?.record_id || table === 'records' || !register.unit_id) return []
+    // Tables of the charity as a whole belong to no record; lists sent in wait a day and are erased.
+    const isOfARecord = own.some(each => each.named === 'record_id')
+    if (!register || !isOfARecord || table === 'records' || !register.unit_id) return []
+    filled.add(table)
     const id = ids.get(table)!
     const values = own.flatMap(({ named, type, required }) => {
       if (type === 'kinkeeper.sealed') {
@@ -388,6 +392,7 @@ async function fill(record: string, person: string, word: string): Promise<void>
   for (const { of_table, named } of checks) await house.owner(`alter table ${of_table} drop constraint ${named}`)
   const unitRow = `insert into kinkeeper.units (organisation_id, id, record_id, kind, made_at) values ('${world.organisation}', '${unit}', '${record}', 'identity', now())`
   await house.owner(`set session_replication_role = replica; ${[unitRow, ...inserts].join('; ')}`)
+  return filled
 }
 
 // A date of birth must be one: everybody's age is worked out from it.
