@@ -51,11 +51,15 @@ async function receivedPage(
     ),
     children: (
       <>
-        <Select name="about" label="About whom?" options={people.map(({ id }) => ({ value: id, text: who(id) }))} />
+        <Select
+          name="about"
+          label="About whom?"
+          options={[{ value: '', text: 'Choose' }, ...people.map(({ id }) => ({ value: id, text: who(id) }))]}
+        />
         <Select
           name="sender"
           label="From whom?"
-          options={partners.map(({ id, name }) => ({ value: id, text: name }))}
+          options={[{ value: '', text: 'Choose' }, ...partners.map(({ id, name }) => ({ value: id, text: name }))]}
         />
         {partners.some(each => !each.isNamed) && (
           <Input name="named" label="Which one, by name" hint="Where the list above says “named to you each time”" />
