@@ -1,4 +1,4 @@
-import { type Face, type Part, type Sign, signOf } from './typeface.ts'
+import { type Face, type Part, type Sign, signOf } from './sign.ts'
 
 /**
  * Letters that the lettering does not hold but holds the parts of: Ọ, ṣ, ễ, ḥ. The letter is drawn, then its marks from

@@ -1,7 +1,8 @@
 import { spansOf, type Words } from '../document.ts'
 import { linkOnPaper } from '../link.ts'
 import { fitForReading } from '../signs.ts'
-import type { Sign, Stretch, Typeface, Weight, Word } from './typeface.ts'
+import type { Sign } from './sign.ts'
+import type { Stretch, Typeface, Weight, Word } from './typeface.ts'
 
 /** Part of one line that is read as one and leads to one place, or to none. `width` is in thousandths of the size. */
 export type Piece = Stretch & Readonly<{ link: string | undefined }>

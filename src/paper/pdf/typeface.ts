@@ -3,27 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { isHiddenSign, signNumber } from '../signs.ts'
 import { composedSign } from './composed.ts'
 import { unwrapWoff } from './font-file.ts'
+import { type Face, type Part, type Sign, signOf } from './sign.ts'
 import type { PdfFont, PdfFontSource, PdfWriter } from './writer.ts'
 
 export type Weight = 'regular' | 'bold'
-
-/**
- * One sign as drawn. Widths are thousandths of the letter size. `built` draws what is not one plain glyph; `reads` is what
- * it stands for, where what is drawn says something else.
- */
-export type Sign = Readonly<{
-  text: string
-  advance: number
-  font: string
-  code: string
-  face: Face | undefined
-  codePoint: number
-  built?: readonly Part[]
-  reads?: string
-}>
-
-/** Signs in one font, as they stand between the brackets `[(` and `)]` of a TJ operator; `rise` lifts them off the line. */
-export type Part = Readonly<{ font: string; shown: string; rise?: number }>
 
 /** Parts that are read as one: what is drawn, or `reads` in its place. */
 export type Stretch = Readonly<{ parts: readonly Part[]; width: number; reads: string | undefined }>
@@ -36,9 +19,6 @@ export type Word = Readonly<{
   undrawn: number
   hidden: number
 }>
-
-/** One font file opened for one document. */
-export type Face = Readonly<{ font: PdfFont; kerning: Map<number, number> }>
 
 /** The lettering of one document: Atkinson Hyperlegible Next, embedded with the signs that the document uses. */
 export type Typeface = Readonly<{
@@ -172,24 +152,6 @@ function openFace(writer: PdfWriter, name: FaceName): Face {
 function fontFile(name: string): string {
   const folder = '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-'
   return fileURLToPath(import.meta.resolve(`${folder}${name}.woff`))
-}
-
-/** The sign for one code point in one face, entered in that face's subset; undefined where the face lacks it. */
-export function signOf(face: Face, codePoint: number, text: string, readAs = [codePoint]): Sign | undefined {
-  const { font } = face
-  if (!font.font.hasGlyphForCodePoint(codePoint)) return undefined
-  const glyph = font.font.glyphForCodePoint(codePoint)
-  const place = font.subset.includeGlyph(glyph.id)
-  font.widths[place] ??= glyph.advanceWidth
-  font.unicode[place] ??= readAs
-  return { text, advance: glyph.advanceWidth, font: font.id, code: literal(place), face, codePoint }
-}
-
-// Two bytes inside a literal string. A bare carriage return would be read as a line feed, so it is escaped too.
-function literal(place: number): string {
-  return String.fromCharCode(place >> 8, place & 255).replace(/[()\\\r\n]/g, byte =>
-    byte === '\r' ? '\\r' : byte === '\n' ? '\\n' : `\\${byte}`,
-  )
 }
 
 /** A sign the lettering lacks: its number in brackets on paper, the sign itself for whoever listens or copies. */
