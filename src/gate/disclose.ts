@@ -157,7 +157,7 @@ export function paperOf(charter: Charter, { code, name, facts, share, at }: Show
         kind: 'definitions',
         items: [
           { label: 'To', value: name },
-          { label: 'What for', value: purpose?.words ?? share.purpose },
+          { label: 'What for', value: toOthers(purpose?.words ?? share.purpose) },
         ],
       },
       { kind: 'heading', level: 2, words: 'What we are passing on' },
@@ -170,6 +170,15 @@ export function paperOf(charter: Charter, { code, name, facts, share, at }: Show
       },
     ],
   }
+}
+
+/** The purpose as a partner reads it: the charter says it to the family. */
+function toOthers(words: string): string {
+  return words
+    .replace(/,? if you agree\b/i, '')
+    .replace(/\byour child's\b/gi, "the child's")
+    .replace(/\byour\b/gi, "the family's")
+    .replace(/\byou\b/gi, 'the family')
 }
 
 /** What was made leaves now: judged once more, as things stand today. Throws the same names as `disclose`. */

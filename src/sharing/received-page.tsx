@@ -67,11 +67,11 @@ async function receivedPage(
         <Textarea name="words" label="What they sent" rows={5} />
       </>
     ),
-    after: <Items items={items} charter={ask.charter} at={`${at}/received`} csrf={ask.csrf} who={who} />,
+    after: <WhatCame items={items} charter={ask.charter} at={`${at}/received`} csrf={ask.csrf} who={who} />,
   })
 }
 
-type ItemsView = Readonly<{
+type Arrivals = Readonly<{
   items: readonly ReceivedItem[]
   charter: Charter
   at: string
@@ -79,7 +79,7 @@ type ItemsView = Readonly<{
   who: (id: string) => string
 }>
 
-function Items({ items, charter, at, csrf, who }: ItemsView) {
+function WhatCame({ items, charter, at, csrf, who }: Arrivals) {
   if (items.length === 0) return null
   return (
     <section aria-labelledby="came">
