@@ -5,6 +5,7 @@ import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
 import { makeSite } from '#web/server.ts'
 import { type TestSite, testSite } from '#web/test-site.ts'
+import { startSession } from '../sessions.ts'
 import { type App, aPassword, withPasswordAndApp, wrongCode } from '../test-sign-in.ts'
 
 let house: TestHouse
