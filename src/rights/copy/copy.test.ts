@@ -70,7 +70,7 @@ const write = (family: TestFamily, more: object) =>
     }),
   )
 
-const items = (family: Pick<TestFamily, 'record'>, id: string): Promise<Weighed[]> =>
+const allHeld = (family: Pick<TestFamily, 'record'>, id: string): Promise<Weighed[]> =>
   answer(family, async (act, record) => {
     const all: Weighed[] = []
     for await (const each of weighed(act, record, charter, await requestOf(act, record, id))) all.push(each)
@@ -81,7 +81,7 @@ const settle = (family: Pick<TestFamily, 'record'>, id: string, wanted: NewDecis
   answer(family, async (act, record) => decide(act, record, charter, await requestOf(act, record, id), wanted))
 
 async function settleAll(family: Pick<TestFamily, 'record'>, id: string): Promise<void> {
-  for (const { table, row, state } of await items(family, id)) {
+  for (const { table, row, state } of await allHeld(family, id)) {
     if (state === 'to-decide') await settle(family, id, { table, row, decision: 'release' })
   }
   await answer(family, async (act, record) =>
@@ -136,7 +136,7 @@ test('nothing is given out while a thing that others are in, or any free words, 
   await answer(family, async (act, record) =>
     releaseLookedThrough(act, record, charter, await requestOf(act, record, id)),
   )
-  const left = (await items(family, id)).filter(each => each.state === 'to-decide')
+  const left = (await allHeld(family, id)).filter(each => each.state === 'to-decide')
   assert.equal(left.length > 0, true)
   await assert.rejects(release(family, id), { refusal: 'look-first' })
 })
@@ -198,7 +198,7 @@ test('a decision about words that have changed since is asked again', async () =
   const note = await write(family, { mentionsOthers: true, fixed: false })
   const id = await ask(family)
   await settle(family, id, { table: 'notes', row: note, decision: 'release' })
-  assert.equal((await items(family, id)).find(each => each.row === note)!.state, 'decided')
+  assert.equal((await allHeld(family, id)).find(each => each.row === note)!.state, 'decided')
   await world.worker.act('support', async act => {
     const record = await act.open(family.record)
     const unit = (
@@ -207,7 +207,7 @@ test('a decision about words that have changed since is asked again', async () =
     await act.amend('notes', { id: note, unit_id: unit }, { body: 'Other words, about Ida.' })
     await act.note('note.drafted', [record])
   })
-  assert.equal((await items(family, id)).find(each => each.row === note)!.state, 'to-decide')
+  assert.equal((await allHeld(family, id)).find(each => each.row === note)!.state, 'to-decide')
 })
 
 test('a mark "not to be shown to" is honoured whoever decides, and what would put somebody at risk is not even counted', async () => {
@@ -311,7 +311,7 @@ test('what the family adds to a note comes with it, and a disagreement stands be
     }),
   )
   const id = await ask(family)
-  assert.ok((await items(family, id)).some(each => each.fields.some(field => field.words.includes('Tuesday'))))
+  assert.ok((await allHeld(family, id)).some(each => each.fields.some(field => field.words.includes('Tuesday'))))
 })
 
 // Every column of every table, filled: what the register says is in a copy is in it, and what it leaves out is not.

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { readableDate } from '#calendar/readable.ts'
 import { Button } from '#govuk/button.tsx'
 import { Checkboxes, Radios } from '#govuk/choices.tsx'
@@ -8,10 +9,10 @@ import { Details, InsetText } from '#govuk/messages.tsx'
 import { Select } from '#govuk/select.tsx'
 import { SummaryList } from '#govuk/summary-list.tsx'
 import { Textarea } from '#govuk/textarea.tsx'
-import { askedBys, cameBys, handedBecauses } from '../../request-words.ts'
-import { ClockBox, StepsSoFar } from '../../requests/pages/request-page.tsx'
-import { options } from '../../requests/step-forms.tsx'
-import type { Colleague } from '../../requests/steps.ts'
+import { askedBys, cameBys, handedBecauses } from '#rights/request-words.ts'
+import { ClockBox, StepsSoFar } from '#rights/requests/pages/request-page.tsx'
+import { options } from '#rights/requests/step-forms.tsx'
+import type { Colleague } from '#rights/requests/steps.ts'
 import { acknowledgedHows, type Complaint, complaintOutcomes } from '../complaints.ts'
 
 export type ComplaintProps = Readonly<{
@@ -71,68 +72,62 @@ export function ComplaintPage(props: ComplaintProps) {
 }
 
 function Forms(props: ComplaintProps) {
-  const { at, csrf, complaint } = props
-  const of = (step: string) =>
-    props.sent === step ? { values: props.values, errors: props.errors } : { values: {}, errors: [] }
-  const open = (step: string) => props.sent === step
   return (
     <>
-      {!complaint.acknowledgedOn && (
-        <Details summary="They were told that we have it" open={open('acknowledge')}>
-          <Form action={`${at}/acknowledge`} csrf={csrf} {...of('acknowledge')}>
-            <Radios name="how" legend="How were they told?" options={options(acknowledgedHows)} />
-            <DateInput name="acknowledged" legend="On which day?" />
-            <Button preventDoubleClick>Save</Button>
-          </Form>
-        </Details>
+      {!props.complaint.acknowledgedOn && (
+        <OneForm {...props} step="acknowledge" summary="They were told that we have it" button="Save">
+          <Radios name="how" legend="How were they told?" options={options(acknowledgedHows)} />
+          <DateInput name="acknowledged" legend="On which day?" />
+        </OneForm>
       )}
-      <Details summary="Write down a step" open={open('note')}>
-        <Form action={`${at}/note`} csrf={csrf} {...of('note')}>
-          <Radios
-            name="kind"
-            legend="What is it?"
-            options={options({
-              looked: 'Where we looked',
-              'asked-somebody': 'Whom we asked',
-              'told-them': 'What we told them',
-            })}
-          />
-          <Textarea name="step-words" label="In words" rows={3} />
-          <Button preventDoubleClick>Save</Button>
-        </Form>
-      </Details>
-      <Details summary="Hand it to somebody else" open={open('hand')}>
-        <Form action={`${at}/hand`} csrf={csrf} {...of('hand')}>
-          <Select
-            name="to"
-            label="Who hears it?"
-            options={[{ value: '', text: 'Choose' }, ...props.staff.map(each => ({ value: each.id, text: each.name }))]}
-          />
-          <Radios name="because" legend="Why?" options={options(handedBecauses)} />
-          <Button preventDoubleClick>Hand it over</Button>
-        </Form>
-      </Details>
-      <Details summary="Tell them what came of it" open={open('close')}>
-        <Form action={`${at}/close`} csrf={csrf} {...of('close')}>
-          <Radios name="outcome" legend="What came of it?" options={options(complaintOutcomes)} />
-          <Textarea name="words" label="What they are told" hint="What you looked at, what you found, what changes" />
-          <DateInput name="told" legend="Told on" />
-          <Checkboxes
-            name="regulator"
-            legend="The regulator"
-            options={[
-              {
-                value: 'yes',
-                text:
-                  complaint.regime === 'guernsey'
-                    ? 'They were told that they can go to the Data Protection Authority (odpa.gg)'
-                    : 'They were told that they can go to the ICO (ico.org.uk)',
-              },
-            ]}
-          />
-          <Button preventDoubleClick>Close the complaint</Button>
-        </Form>
-      </Details>
+      <OneForm {...props} step="note" summary="Write down a step" button="Save">
+        <Radios name="kind" legend="What is it?" options={options(complaintSteps)} />
+        <Textarea name="step-words" label="In words" rows={3} />
+      </OneForm>
+      <OneForm {...props} step="hand" summary="Hand it to somebody else" button="Hand it over">
+        <Select
+          name="to"
+          label="Who hears it?"
+          options={[{ value: '', text: 'Choose' }, ...props.staff.map(each => ({ value: each.id, text: each.name }))]}
+        />
+        <Radios name="because" legend="Why?" options={options(handedBecauses)} />
+      </OneForm>
+      <OneForm {...props} step="close" summary="Tell them what came of it" button="Close the complaint">
+        <Radios name="outcome" legend="What came of it?" options={options(complaintOutcomes)} />
+        <Textarea name="words" label="What they are told" hint="What you looked at, what you found, what changes" />
+        <DateInput name="told" legend="Told on" />
+        <Checkboxes
+          name="regulator"
+          legend="The regulator"
+          options={[{ value: 'yes', text: toldOf(props.complaint) }]}
+        />
+      </OneForm>
     </>
+  )
+}
+
+const complaintSteps = {
+  looked: 'Where we looked',
+  'asked-somebody': 'Whom we asked',
+  'told-them': 'What we told them',
+}
+
+const toldOf = ({ regime }: Complaint) =>
+  regime === 'guernsey'
+    ? 'They were told that they can go to the Data Protection Authority (odpa.gg)'
+    : 'They were told that they can go to the ICO (ico.org.uk)'
+
+type OneFormProps = ComplaintProps & { step: string; summary: string; button: string; children: ComponentChildren }
+
+/** A form behind its summary; the one that was sent is open, with what was typed and what was wrong. */
+function OneForm({ at, csrf, sent, values, errors, step, summary, button, children }: OneFormProps) {
+  const isSent = sent === step
+  return (
+    <Details summary={summary} open={isSent}>
+      <Form action={`${at}/${step}`} csrf={csrf} values={isSent ? values : {}} errors={isSent ? errors : []}>
+        {children}
+        <Button preventDoubleClick>{button}</Button>
+      </Form>
+    </Details>
   )
 }

@@ -99,14 +99,7 @@ function Thing({ item }: { item: Weighed }) {
 function DecisionForm(props: LookProps & { next: Weighed }) {
   const { next, at, csrf, mayUse, values, errors } = props
   const advice = suggestion(next.touches)
-  const sentences = next.fields.filter(each => each.free).flatMap(each => sentencesOf(each.column, each.words))
-  const withSuggestion = values.decision
-    ? values
-    : {
-        ...values,
-        decision: advice.decision,
-        ground: advice.ground && mayUse.includes(advice.ground) ? advice.ground : '',
-      }
+  const ground = advice.ground && mayUse.includes(advice.ground) ? advice.ground : ''
   return (
     <section aria-labelledby="deciding">
       <h2 class="govuk-heading-m" id="deciding">
@@ -121,61 +114,69 @@ function DecisionForm(props: LookProps & { next: Weighed }) {
       </p>
       <Thing item={next} />
       <InsetText>{advice.because}</InsetText>
-      <Form action={`${at}/copy`} csrf={csrf} values={withSuggestion} errors={errors}>
+      <Form
+        action={`${at}/copy`}
+        csrf={csrf}
+        values={values.decision ? values : { ...values, decision: advice.decision, ground }}
+        errors={errors}
+      >
         <input type="hidden" name="table" value={next.table} />
         <input type="hidden" name="row" value={next.row} />
-        <Radios
-          name="decision"
-          legend="What happens with it?"
-          options={[
-            { value: 'release', text: 'Give it out whole' },
-            {
-              value: 'blank-some',
-              text: 'Give it out with parts taken out',
-              reveals: (
-                <>
-                  {sentences.length > 0 && (
-                    <Checkboxes
-                      name="sentences"
-                      legend="Take out these sentences"
-                      small
-                      options={sentences.map((each, place) => ({ value: String(place), text: each.text }))}
-                    />
-                  )}
-                  <Textarea
-                    name="blank-words"
-                    label="And these words, wherever they stand"
-                    hint="One on each line"
-                    rows={2}
-                  />
-                </>
-              ),
-            },
-            { value: 'hold-back', text: 'Hold it back' },
-          ]}
-        />
-        <Select
-          name="ground"
-          label="For holding back or taking out: the paragraph of law"
-          hint="Exemptions for social work and for schools are not ours to use"
-          options={[
-            { value: '', text: 'None' },
-            ...mayUse.map(ground => ({ value: ground, text: `${grounds[ground][0]} (${grounds[ground][1]})` })),
-          ]}
-        />
-        <Textarea
-          name="words"
-          label="Why, in your words"
-          hint="What you weighed: was the other person asked?"
-          rows={2}
-        />
-        <Details summary="The opinion of a health professional" open={errors.some(each => each.field === 'opinion-by')}>
-          <Input name="opinion-by" label="Whose opinion" autocomplete="off" />
-          <DateInput name="opinion-on" legend="Its date" hint="Not older than six months" />
-        </Details>
+        <DecisionFields next={next} mayUse={mayUse} needsOpinion={errors.some(each => each.field === 'opinion-by')} />
         <Button preventDoubleClick>Decide</Button>
       </Form>
     </section>
+  )
+}
+
+function DecisionFields({
+  next,
+  mayUse,
+  needsOpinion,
+}: Pick<LookProps, 'mayUse'> & { next: Weighed; needsOpinion: boolean }) {
+  return (
+    <>
+      <Radios
+        name="decision"
+        legend="What happens with it?"
+        options={[
+          { value: 'release', text: 'Give it out whole' },
+          { value: 'blank-some', text: 'Give it out with parts taken out', reveals: <Blanking next={next} /> },
+          { value: 'hold-back', text: 'Hold it back' },
+        ]}
+      />
+      <Select
+        name="ground"
+        label="For holding back or taking out: the paragraph of law"
+        hint="Exemptions for social work and for schools are not ours to use"
+        options={[
+          { value: '', text: 'None' },
+          ...mayUse.map(ground => ({ value: ground, text: `${grounds[ground][0]} (${grounds[ground][1]})` })),
+        ]}
+      />
+      <Textarea name="words" label="Why, in your words" hint="What you weighed: was the other person asked?" rows={2} />
+      <Details summary="The opinion of a health professional" open={needsOpinion}>
+        <Input name="opinion-by" label="Whose opinion" autocomplete="off" />
+        <DateInput name="opinion-on" legend="Its date" hint="Not older than six months" />
+      </Details>
+    </>
+  )
+}
+
+function Blanking({ next }: { next: Weighed }) {
+  const sentences = next.fields.filter(each => each.free).flatMap(each => sentencesOf(each.column, each.words))
+  return (
+    <>
+      {sentences.length > 0 && (
+        <Checkboxes
+          name="sentences"
+          legend="Take out these sentences"
+          small
+          options={sentences.map((each, place) => ({ value: String(place), text: each.text }))}
+        />
+      )}
+      <Textarea name="blank-words" label="And these words, wherever they stand" hint="One on each line" rows={2} />
+    </>
   )
 }
 

@@ -13,7 +13,7 @@ import {
   requestKinds,
   restrictionGrounds,
   stepKinds,
-} from '../../request-words.ts'
+} from '#rights/request-words.ts'
 import type { Around } from '../around.ts'
 import type { Clock } from '../clock.ts'
 import type { Step } from '../requests.ts'
