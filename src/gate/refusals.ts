@@ -154,6 +154,11 @@ export const refusals = {
     'This has been answered. Ask or complain anew to go on with it.',
     'This has been answered already.',
   ],
+  'list-not-ready': [
+    409,
+    'This list cannot go on: a question about it is not answered yet, or it is coming in already.',
+    'This cannot be done.',
+  ],
   'kept-as-it-was-asked': [409, 'What was asked stays as it was asked.', 'This cannot be changed.'],
   'extension-is-told': [422, 'More time needs a reason, and the person is told of it.', 'This cannot be done.'],
   'a-no-has-its-reasons': [

@@ -14,6 +14,8 @@ export type Arrival = Readonly<{
   worker: string | null
 }>
 
+type Accepted = { line: number; family: ImportedFamily; forAPerson: readonly ForAPerson[] }
+
 /** The members of a group in one text: how a choice about them is kept. */
 export function keyOfGroup(group: Pick<DuplicateGroup, 'members'>): string {
   return group.members.map(each => each.key).join(' + ')
@@ -27,9 +29,10 @@ export function linesOf(key: string): number[] {
 /** The families that come in, in the order of the list; the same each time, so that a broken-off import can go on. */
 export function arrivalsOf(of: Stage, charter: Charter, checked: Checked = checkedOf(of, charter)): Arrival[] {
   const { leftOut, joined } = decided(of.choices)
-  const accepted = new Map(
-    checked.rows.flatMap(row => (row.outcome === 'accepted' ? [[row.line, { ...row }] as const] : [])),
-  )
+  const accepted = new Map<number, Accepted>()
+  for (const row of checked.rows)
+    if (row.outcome === 'accepted')
+      accepted.set(row.line, { line: row.line, family: row.family, forAPerson: row.forAPerson })
   for (const [first, ...others] of joined) {
     const into = accepted.get(first!)
     if (!into) continue

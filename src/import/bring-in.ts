@@ -102,7 +102,9 @@ async function takeBack(house: House, slug: string, batch: string, options: Work
   }
   await job(house, slug, async act => {
     const left = await act.rows(sql`select record_id from gate.records_of_import(${batch})`)
-    await act.rows(sql`update import_batches set state = 'gone', left_in = ${left.length} where id = ${batch} and state = 'going'`)
+    await act.rows(
+      sql`update import_batches set state = 'gone', left_in = ${left.length} where id = ${batch} and state = 'going'`,
+    )
     await act.note('import.taken-back', [], { batch, gone, left: left.length })
   })
   return gone

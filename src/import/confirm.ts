@@ -21,13 +21,13 @@ export type Batch = Readonly<{
   undoneAt: Date | null
 }>
 
-/** What a person saw comes in from now. Returns the batch. Throws `already-answered` unless every question is answered. */
+/** What a person saw comes in from now. Returns the batch. Throws `list-not-ready` unless every question is answered. */
 export async function confirm(act: Act, of: Stage, charter: Charter): Promise<string> {
-  if (of.step !== 'ready') throw new Refusal('already-answered')
+  if (of.step !== 'ready') throw new Refusal('list-not-ready')
   const checked = checkedOf(of, charter)
   const arrivals = arrivalsOf(of, charter, checked)
   const known = new Set(charter.services.map(each => each.id))
-  if (arrivals.length === 0 || arrivals.some(each => !known.has(each.service))) throw new Refusal('already-answered')
+  if (arrivals.length === 0 || arrivals.some(each => !known.has(each.service))) throw new Refusal('list-not-ready')
   const batch = newId()
   await act.insert('import_batches', {
     id: batch,

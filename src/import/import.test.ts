@@ -3,10 +3,10 @@ import { after, before, test } from 'node:test'
 import { openCase, startFamily, writeNote } from '#cases/cases.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
+import { recordReach } from '#families/families.ts'
 import { newId } from '#gate/ids.ts'
 import { sql } from '#gate/sql.ts'
 import { charterBySlug } from '#organisations/charter.ts'
-import { recordReach } from '#families/families.ts'
 import { messyCsv, messyList } from '#seeds/messy-spreadsheet.ts'
 import { type WorkStep, workImports } from './bring-in.ts'
 import { askToTakeBack, batchOf, confirm, recordsOf } from './confirm.ts'
@@ -37,12 +37,17 @@ async function confirmed(bytes: Uint8Array): Promise<string> {
   })
 }
 
-const csv = (...rows: string[]) => Buffer.from(`${['First name,Surname,DOB,Mobile,Child 1 name,Child 1 DOB,Last contact,Consent?,Notes,Safeguarding', ...rows].join('\n')}\n`)
+const csv = (...rows: string[]) =>
+  Buffer.from(
+    `${['First name,Surname,DOB,Mobile,Child 1 name,Child 1 DOB,Last contact,Consent?,Notes,Safeguarding', ...rows].join('\n')}\n`,
+  )
 const one = csv('Ama,Mensah,03/04/1989,07700 900123,Kofi,16/05/2015,04/06/2026,Y,Spoke about sleep,')
 
 /** Rows of every table of the charity, and keys, by number; the gate's own workings aside. */
 async function countsNow(): Promise<Record<string, number>> {
-  const tables = await house.owner<{ name: string }>(`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const tables = await house.owner<{
+    name: string
+  }>(`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'kinkeeper' and c.relkind = 'r' and c.relname <> 'import_batches'`)
   const counts: Record<string, number> = {}
   for (const { name } of tables) {
@@ -87,7 +92,10 @@ test('nothing of a list is a family before somebody confirms it, and a list put 
 test('a list that waits is seen by the one who sent it, by nobody else, and can be read with no other key', async () => {
   const id = await staged(one)
   const other = await world.player('another-lead', ['lead'])
-  await assert.rejects(other.act('import', act => stageOf(act, id)), { name: 'Refusal' })
+  await assert.rejects(
+    other.act('import', act => stageOf(act, id)),
+    { name: 'Refusal' },
+  )
   await assert.rejects(world.worker.act('import', act => stageOf(act, id)))
   const rows = await house.owner<{ content: Buffer }>('select content from kinkeeper.import_stages where id = $1', [id])
   assert.ok(!rows[0]!.content.toString('utf8').includes('Mensah'))
@@ -96,7 +104,10 @@ test('a list that waits is seen by the one who sent it, by nobody else, and can 
 
 test('a worker, whose role does not bring in lists, cannot even send one', async () => {
   await assert.rejects(staged(one, 'list.csv', world.worker))
-  assert.equal((await house.keyOwner<{ many: number }>('select count(*)::int as many from public.unit_keys'))[0]!.many >= 0, true)
+  assert.equal(
+    (await house.keyOwner<{ many: number }>('select count(*)::int as many from public.unit_keys'))[0]!.many >= 0,
+    true,
+  )
 })
 
 test('a family comes in with who told us, nothing counted as agreed, and the last contact of the list', async () => {
@@ -111,14 +122,22 @@ test('a family comes in with who told us, nothing counted as agreed, and the las
       { part: 'parent', given: 'Ama', born: '1989-04-03' },
       { part: 'child', given: 'Kofi', born: '2015-05-16' },
     ])
-    const ways = await act.rows<{ value: string; safe: string }>(sql`select reached_at as value, safe from reach where record_id = ${record.id}`)
+    const ways = await act.rows<{ value: string; safe: string }>(
+      sql`select reached_at as value, safe from reach where record_id = ${record.id}`,
+    )
     assert.deepEqual(ways, [{ value: '+447700900123', safe: 'ask' }])
     assert.deepEqual(await act.rows(sql`select id from consent_events where record_id = ${record.id}`), [])
-    const told = await act.rows<{ from: string }>(sql`select distinct from_whom as "from" from provenance where record_id = ${record.id}`)
+    const told = await act.rows<{ from: string }>(
+      sql`select distinct from_whom as "from" from provenance where record_id = ${record.id}`,
+    )
     assert.deepEqual(told, [{ from: 'import' }])
-    const [kept] = await act.rows<{ facts: { lastContactOn: string } }>(sql`select facts from gate.retention_facts(${[record.id]}::uuid[])`)
+    const [kept] = await act.rows<{ facts: { lastContactOn: string } }>(
+      sql`select facts from gate.retention_facts(${[record.id]}::uuid[])`,
+    )
     assert.equal(kept!.facts.lastContactOn, '2026-06-04', 'bringing a list in does not start a clock anew')
-    const [line] = await act.rows<{ from: string; on: string }>(sql`select opened_from as "from", imported_last_contact_on as "on" from cases where record_id = ${record.id}`)
+    const [line] = await act.rows<{ from: string; on: string }>(
+      sql`select opened_from as "from", imported_last_contact_on as "on" from cases where record_id = ${record.id}`,
+    )
     assert.deepEqual(line, { from: 'import', on: '2026-06-04' })
   })
   await world.lead.act('import', act => askToTakeBack(act, batch, []))
@@ -131,10 +150,15 @@ test('a mark about safety becomes a concern that holds the record, in nobody’s
   const [mine] = await world.lead.act('import', act => recordsOf(act, batch))
   await world.safeguardingLead.act('safeguarding', async act => {
     const record = await act.open(mine!.record)
-    const concerns = await act.rows<{ words: string; from: boolean }>(sql`select words, from_import as "from" from concerns where record_id = ${record.id}`)
+    const concerns = await act.rows<{ words: string; from: boolean }>(
+      sql`select words, from_import as "from" from concerns where record_id = ${record.id}`,
+    )
     assert.deepEqual(concerns, [{ words: 'S47 2021', from: true }])
   })
-  const notes = await house.owner<{ many: number }>(`select count(*)::int as many from kinkeeper.notes where record_id = $1`, [mine!.record])
+  const notes = await house.owner<{ many: number }>(
+    `select count(*)::int as many from kinkeeper.notes where record_id = $1`,
+    [mine!.record],
+  )
   assert.equal(notes[0]!.many, 0, 'its words are in no note')
   await world.lead.act('import', act => askToTakeBack(act, batch, []))
   await work()
@@ -142,9 +166,17 @@ test('a mark about safety becomes a concern that holds the record, in nobody’s
 
 test('taking a list back leaves every table, every key and every other family as they were, and the trail whole', async () => {
   await world.worker.act('support', async act => {
-    const { record, people } = await startFamily(act, { people: [{ part: 'parent', given: 'Nia', family: 'Blackwood' }] })
+    const { record, people } = await startFamily(act, {
+      people: [{ part: 'parent', given: 'Nia', family: 'Blackwood' }],
+    })
     await openCase(act, record, { service: 'family-support', from: 'direct', worker: world.worker.id })
-    await recordReach(act, record, people[0]!, { channel: 'phone', value: '07700 900999', safe: 'yes' }, { from: 'self', how: 'spoken' })
+    await recordReach(
+      act,
+      record,
+      people[0]!,
+      { channel: 'phone', value: '07700 900999', safe: 'yes' },
+      { from: 'self', how: 'spoken' },
+    )
   })
   const [before, others] = [await countsNow(), await othersNow(null)]
   const list = messyList(150, 5)
@@ -172,12 +204,21 @@ test('a family somebody has worked on since stays until it is named, and then go
   const worked = mine[0]!.record
   await world.lead.act('import', async act => {
     const record = await act.open(worked)
-    await writeNote(act, record, { kind: 'call', happenedAt: act.at, body: 'We spoke.', told: 'told-by-parent', fixed: true })
+    await writeNote(act, record, {
+      kind: 'call',
+      happenedAt: act.at,
+      body: 'We spoke.',
+      told: 'told-by-parent',
+      fixed: true,
+    })
   })
   await world.lead.act('import', act => askToTakeBack(act, batch, []))
   assert.equal((await work()).takenBack, 1)
   const left = await world.lead.act('import', act => recordsOf(act, batch))
-  assert.deepEqual(left.map(each => [each.record, each.workedOn]), [[worked, true]])
+  assert.deepEqual(
+    left.map(each => [each.record, each.workedOn]),
+    [[worked, true]],
+  )
   assert.equal((await world.lead.act('import', act => batchOf(act, batch))).leftIn, 1)
   await world.lead.act('import', act => askToTakeBack(act, batch, [worked]))
   assert.equal((await work()).takenBack, 1)
@@ -237,7 +278,9 @@ test('an import that is half in can be taken back whole', async () => {
 
 test('a family the importer may not see is not told of; the data protection lead finds the pair and settles it', async () => {
   await world.worker.act('support', async act => {
-    const { record } = await startFamily(act, { people: [{ part: 'parent', given: 'Wanjiru', family: 'Fairweather', bornOn: '1990-02-03' }] })
+    const { record } = await startFamily(act, {
+      people: [{ part: 'parent', given: 'Wanjiru', family: 'Fairweather', bornOn: '1990-02-03' }],
+    })
     await openCase(act, record, { service: 'family-support', from: 'direct', worker: world.worker.id })
   })
   const batch = await confirmed(csv('Wanjiru,Fairweather,03/02/1990,,Tumi,01/02/2016,,,,'))
@@ -246,15 +289,23 @@ test('a family the importer may not see is not told of; the data protection lead
   assert.equal(pairs.length, 1)
   await world.dataProtectionLead.act('rights', act => act.open(pairs[0]!.records[0]!.id))
   await assert.rejects(world.lead.act('rights', twinsToSettle), { name: 'Refusal' })
-  assert.equal(await world.dataProtectionLead.act('rights', act => settleTwins(act, pairs[0]!.pair, 'one-family')), true)
+  assert.equal(
+    await world.dataProtectionLead.act('rights', act => settleTwins(act, pairs[0]!.pair, 'one-family')),
+    true,
+  )
   assert.deepEqual(await world.dataProtectionLead.act('rights', twinsToSettle), [])
-  await assert.rejects(world.dataProtectionLead.act('rights', act => act.open(pairs[0]!.records[0]!.id)), { name: 'Refusal' })
+  await assert.rejects(
+    world.dataProtectionLead.act('rights', act => act.open(pairs[0]!.records[0]!.id)),
+    { name: 'Refusal' },
+  )
   await world.lead.act('import', act => askToTakeBack(act, batch, []))
   await work()
 })
 
 test('a list of formulas and markup stays words: none is run, and none is lost', async () => {
-  const batch = await confirmed(csv(`Eve,Stone,,,Lia,01/02/2016,,,"=HYPERLINK(""http://example.org"")\n<script>x</script>",`))
+  const batch = await confirmed(
+    csv(`Eve,Stone,,,Lia,01/02/2016,,,"=HYPERLINK(""http://example.org"")\n<script>x</script>",`),
+  )
   await work()
   const [mine] = await world.lead.act('import', act => recordsOf(act, batch))
   const body = await world.lead.act('import', async act => {
@@ -267,16 +318,29 @@ test('a list of formulas and markup stays words: none is run, and none is lost',
 })
 
 test('rows that seem one family come in as was chosen: both, the first, or as one', async () => {
-  const bytes = csv('Rosa,Lima,01/02/1985,07700 900111,Teo,01/02/2015,,,First,', 'Rosa,Lima,01/02/1985,07700 900112,Ana,01/03/2018,,,Second,')
-  for (const [choice, families, children] of [['different', 2, 2], ['first', 1, 1], ['together', 1, 2]] as const) {
+  const bytes = csv(
+    'Rosa,Lima,01/02/1985,07700 900111,Teo,01/02/2015,,,First,',
+    'Rosa,Lima,01/02/1985,07700 900112,Ana,01/03/2018,,,Second,',
+  )
+  for (const [choice, families, children] of [
+    ['different', 2, 2],
+    ['first', 1, 1],
+    ['together', 1, 2],
+  ] as const) {
     const id = await staged(bytes)
     const batch = await world.lead.act('import', async act => {
-      const ready = await prepare(act, await stageOf(act, id), 'ready', { otherwise: 'family-support', same: { 'line 2 + line 3': choice } })
+      const ready = await prepare(act, await stageOf(act, id), 'ready', {
+        otherwise: 'family-support',
+        same: { 'line 2 + line 3': choice },
+      })
       return confirm(act, ready, charter)
     })
     assert.equal((await work()).takenIn, families, choice)
-    const [row] = await house.owner<{ many: number }>(`select count(*)::int as many from kinkeeper.people p join kinkeeper.records r on r.id = p.record_id
-      where r.import_batch = $1 and p.part_in_family = 'child'`, [batch])
+    const [row] = await house.owner<{ many: number }>(
+      `select count(*)::int as many from kinkeeper.people p join kinkeeper.records r on r.id = p.record_id
+      where r.import_batch = $1 and p.part_in_family = 'child'`,
+      [batch],
+    )
     assert.equal(row!.many, children, choice)
     await world.lead.act('import', act => askToTakeBack(act, batch, []))
     await work()

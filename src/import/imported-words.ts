@@ -36,5 +36,7 @@ function mailingWords({ mailing }: ImportedFamily): string {
 /** What somebody reads before anyone uses the record, as one task; the mark about safety itself goes elsewhere. */
 export function taskWords(findings: readonly ForAPerson[]): string {
   const says = findings.filter(({ kind }) => kind !== 'safeguarding-mark').map(({ says }) => says)
-  return says.length > 0 ? `Before anyone gets in touch, read what came in with the list. ${[...new Set(says)].join(' ')}` : ''
+  return says.length > 0
+    ? `Before anyone gets in touch, read what came in with the list. ${[...new Set(says)].join(' ')}`
+    : ''
 }

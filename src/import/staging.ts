@@ -107,7 +107,7 @@ export async function stagesOf(act: Act): Promise<Waiting[]> {
 
 /** Keeps what was said, and how far the list is. */
 export async function prepare(act: Act, of: Stage, step: Step, said: Partial<Choices>): Promise<Stage> {
-  if (of.step === 'confirmed') throw new Refusal('already-answered')
+  if (of.step === 'confirmed') throw new Refusal('list-not-ready')
   const choices = { ...of.choices, ...said }
   await act.amend('import_stages', { id: of.id, unit_id: of.unit }, { step, choices: JSON.stringify(choices) })
   await act.note('import.prepared', [], { step })
@@ -116,7 +116,7 @@ export async function prepare(act: Act, of: Stage, step: Step, said: Partial<Cho
 
 /** Puts a list away. The words go now; the key goes with the next sweep. */
 export async function cancel(act: Act, of: Stage): Promise<void> {
-  if (of.step === 'confirmed') throw new Refusal('already-answered')
+  if (of.step === 'confirmed') throw new Refusal('list-not-ready')
   await act.rows(sql`
     update import_stages set content = null, choices = null, file_name = null, ends_at = staged_at where id = ${of.id}`)
   await act.note('import.cancelled', [])
@@ -144,7 +144,15 @@ export function mappingOf({ sheet, choices }: Pick<Stage, 'sheet' | 'choices'>, 
 /** Every row as it would come in, or why it does not. */
 export function checkedOf(of: Pick<Stage, 'sheet' | 'choices'>, charter: Charter): Checked {
   const { choices, sheet } = of
-  const services = new Map(charter.services.flatMap(each => [[each.id, each.id], [each.name.toLowerCase(), each.id]] as const))
+  const services = new Map(
+    charter.services.flatMap(
+      each =>
+        [
+          [each.id, each.id],
+          [each.name.toLowerCase(), each.id],
+        ] as const,
+    ),
+  )
   for (const [words, id] of Object.entries(choices.services)) services.set(words, id)
   const workers = new Map(Object.entries(choices.workers).filter(([, id]) => id))
   return checkRows(sheet, mappingOf(of, charter), { today: choices.today, meanings: { services, workers } })

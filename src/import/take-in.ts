@@ -14,7 +14,17 @@ import { noteBody, taskWords } from './imported-words.ts'
 // somebody; a mark about safety makes a concern; the last contact it names is what keeping counts from.
 
 export type Rows = Record<
-  'units' | 'people' | 'relationships' | 'reach' | 'provenance' | 'cases' | 'case_team' | 'notes' | 'concerns' | 'equality_answers' | 'tasks',
+  | 'units'
+  | 'people'
+  | 'relationships'
+  | 'reach'
+  | 'provenance'
+  | 'cases'
+  | 'case_team'
+  | 'notes'
+  | 'concerns'
+  | 'equality_answers'
+  | 'tasks',
   NewRow[]
 >
 
@@ -62,7 +72,8 @@ function rowsOf(rows: Rows, batch: Batch, arrival: Arrival): Made {
   const { family } = arrival
   const made: Made = { record: newId(), code: newCaseCode(), batch, arrival, rows, narrative: '' }
   made.narrative = unit(made, 'narrative', { service: arrival.service })
-  const nation = family.parent.address?.postcode && isGuernsey(family.parent.address.postcode.outward) ? 'guernsey' : null
+  const nation =
+    family.parent.address?.postcode && isGuernsey(family.parent.address.postcode.outward) ? 'guernsey' : null
   const parent = person(made, {
     part_in_family: 'parent',
     given_name: family.parent.given,
@@ -166,7 +177,9 @@ function reach(made: Made, parent: Somebody, way: Reach): void {
 
 /** The ways of the row; a postcode that came without an address is a place to ask about, not one to write to. */
 function waysOf({ parent }: ImportedFamily): Reach[] {
-  const code = parent.address?.lines.length ? null : (parent.address?.postcode?.full ?? parent.address?.postcode?.outward)
+  const code = parent.address?.lines.length
+    ? null
+    : (parent.address?.postcode?.full ?? parent.address?.postcode?.outward)
   if (!code) return parent.reach
   const words = 'Only a postcode was in the list.'
   return [
@@ -222,7 +235,14 @@ function work(made: Made): void {
   if (body) rows.notes.push({ ...here, ...noteOf(made, body) })
   const task = taskWords(arrival.forAPerson)
   if (task)
-    rows.tasks.push({ ...here, words: task, kind: 'review', due_on: dayIn(batch.at), made_at: batch.at, made_by: batch.by })
+    rows.tasks.push({
+      ...here,
+      words: task,
+      kind: 'review',
+      due_on: dayIn(batch.at),
+      made_at: batch.at,
+      made_by: batch.by,
+    })
   if (family.safeguarding.hold)
     rows.concerns.push({
       record_id: record,

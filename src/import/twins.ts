@@ -19,7 +19,9 @@ type ReachRow = Readonly<{ record: string; person: string; channel: string; valu
  */
 export async function findTwins(act: Act, batch: string, shown: readonly string[]): Promise<number> {
   const came = new Set(
-    (await act.rows<{ id: string }>(sql`select record_id as id from gate.records_of_import(${batch})`)).map(each => each.id),
+    (await act.rows<{ id: string }>(sql`select record_id as id from gate.records_of_import(${batch})`)).map(
+      each => each.id,
+    ),
   )
   const [newOnes, oldOnes] = parted(await everybody(act), came)
   const skip = new Set(shown)
@@ -28,7 +30,10 @@ export async function findTwins(act: Act, batch: string, shown: readonly string[
     newOnes,
     oldOnes.filter(each => !skip.has(recordOf(each))),
   )) {
-    const [rows, here] = [members.filter(each => each.from === 'this list'), members.filter(each => each.from !== 'this list')]
+    const [rows, here] = [
+      members.filter(each => each.from === 'this list'),
+      members.filter(each => each.from !== 'this list'),
+    ]
     for (const row of rows)
       for (const other of here) {
         const pair = { one: recordOf(row), other: recordOf(other), score }

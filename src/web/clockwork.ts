@@ -2,6 +2,7 @@ import { now } from '#calendar/clock.ts'
 import type { House } from '#gate/house.ts'
 import { developmentMailbox } from '#gate/mailbox.ts'
 import { startPosting } from '#gate/posting.ts'
+import { startImports } from '#import/by-itself.ts'
 import { startRetention } from '#retention/nightly.ts'
 import type { Settings } from '#settings.ts'
 import { startClearing } from '#staff/clearing.ts'
@@ -39,7 +40,11 @@ const retention: Part = async house =>
 const clearing: Part = async house =>
   startClearing(house, () => console.error('clearing what ran out failed; it is tried again'))
 
-const parts: readonly Part[] = [sealing, posting, retention, clearing]
+/** Lists that somebody confirmed come in, and go back when somebody asks. */
+const imports: Part = async house =>
+  startImports(house, { onFault: charter => console.error(`an import broke off for ${charter}; it goes on in a minute`) })
+
+const parts: readonly Part[] = [sealing, posting, retention, clearing, imports]
 
 /** What runs by itself, in this order; stopped in the other. */
 export async function startClockwork(house: House, wanted: Settings): Promise<{ stop(): Promise<void> }> {

@@ -3,6 +3,7 @@ import { routes as consentRoutes } from '#consent/routes.ts'
 import { routes as enquiryRoutes } from '#enquiries/routes.tsx'
 import { routes as familyRoutes } from '#families/routes.ts'
 import type { Route } from '#gate/routes.ts'
+import { routes as importRoutes } from '#import/routes.ts'
 import { routes as noticeRoutes } from '#organisations/notice/routes.tsx'
 import { routes as referralRoutes } from '#referrals/routes.ts'
 import { routes as ownPageRoutes } from '#rights/own/routes.ts'
@@ -19,6 +20,7 @@ export const sitemap: readonly Route[] = [
   ...consentRoutes,
   ...enquiryRoutes,
   ...familyRoutes,
+  ...importRoutes,
   ...noticeRoutes,
   ...ownPageRoutes,
   ...referralRoutes,
