@@ -9,6 +9,10 @@ import { enterWithCode, makeLetterCode } from '#gate/family-code.ts'
 import { newId } from '#gate/ids.ts'
 import { sql } from '#gate/sql.ts'
 import { tokenHash } from '#gate/tokens.ts'
+import { type FamilyProof, verifyFamilyProof } from '#trail/proof/family-proof.ts'
+import { sealOnce } from '#trail/sealing/seal.ts'
+import { sealingKey } from '#trail/sealing/sealing-key.ts'
+import { sealingTransactions, trailKey, trailName } from '#trail/trail.ts'
 import { type TestSite, testSite, type Visitor } from '#web/test-site.ts'
 import { routes } from './routes.ts'
 import { type CanaryFamily, canaryFamily } from './test-own.ts'
@@ -204,6 +208,8 @@ test('while she may not be told of a concern, no page and no proof tells of it, 
       raised_at: act.at,
       words: 'quietcanaryconcern',
       do_not_inform: true,
+      do_not_inform_until: '2099-01-01',
+      do_not_inform_because: 'child-at-risk',
     })
     await act.note('concern.raised', [record])
   })
@@ -213,6 +219,29 @@ test('while she may not be told of a concern, no page and no proof tells of it, 
     const body = readable((await visitor.get(path)).body)
     assert.ok(!/quietcanaryconcern|[Ss]afeguarding lead|keeping somebody safe|raised a/.test(body), path)
   }
+  const proof = await proofOf(visitor)
+  assert.ok(!/concern|safeguarding/.test(JSON.stringify(proof.entries)), 'the proof counts it and does not tell it')
+})
+
+async function proofOf(visitor: Visitor): Promise<FamilyProof> {
+  const key = sealingKey(house.rootKey)
+  await sealOnce(sealingTransactions(house), key, { origin: trailName(house.rootKey), now: new Date() })
+  const answer = await visitor.get(`${at}/looks/proof`)
+  assert.equal(answer.statusCode, 200)
+  return JSON.parse(answer.body) as FamilyProof
+}
+
+test('the proof she fetches shows with the public key alone that her list is whole, and falls when one entry is left out', async () => {
+  const visitor = await asOneself(family, family.mother)
+  await visitor.get(at)
+  const proof = await proofOf(visitor)
+  const keys = [trailKey(house.rootKey)]
+  const report = verifyFamilyProof(proof, keys)
+  assert.deepEqual(report.findings, [])
+  assert.ok(report.shown > 0 && report.withheld > 0, 'what is not hers to be told is counted')
+  assert.equal(verifyFamilyProof({ ...proof, entries: proof.entries.slice(1) }, keys).whole, false)
+  assert.ok(!JSON.stringify(proof.entries.filter(each => each.kind === 'shown')).includes(family.father))
+  assert.match(readable((await visitor.get(`${at}/looks`)).body), /sealed/)
 })
 
 test('one press takes a yes back, and what was waiting to go is stopped', async () => {

@@ -1,4 +1,4 @@
-import { readableDate } from '#calendar/readable.ts'
+import { readableDate, readableInstant } from '#calendar/readable.ts'
 import { whoCanSee } from '#families/families.ts'
 import { type Purpose, purposes, type Role, roles } from '#gate/purposes.ts'
 import { sql } from '#gate/sql.ts'
@@ -89,6 +89,7 @@ export async function looksSection(own: Own, all: boolean): Promise<Section & { 
       heads('Who has looked'),
       ...byDay(shown),
       ...counted(looks),
+      ...(await sealedUntil(own)),
     ],
   }
 }
@@ -110,6 +111,14 @@ function byDay(lines: readonly LookLine[]): Block[] {
     { kind: 'heading', level: 3, words: readableDate(day) },
     lists(own.map(each => each.words)),
   ])
+}
+
+// Up to here nobody, those who run the computers included, can change the list unseen.
+async function sealedUntil({ act }: Own): Promise<Block[]> {
+  const last = await act.row<{ at: Date }>(sql`select at from gate.trail_checkpoints order by size desc limit 1`)
+  return last
+    ? [says(`The list was last sealed at ${readableInstant(last.at)}. What stood in it then cannot be changed.`)]
+    : []
 }
 
 function counted({ written, untold, all }: Looks): Block[] {

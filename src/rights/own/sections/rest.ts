@@ -2,6 +2,7 @@ import { readableDate } from '#calendar/readable.ts'
 import { sql } from '#gate/sql.ts'
 import { currentNoticeVersion, whatChangedSince } from '#organisations/notice/notice.ts'
 import type { Block } from '#paper/document.ts'
+import { certificateReference } from '#retention/certificate.ts'
 import { retentionLine } from '#retention/retention-line.ts'
 import type { Own } from '../own.ts'
 import { dayOf, heads, lists, type Section, says, tells } from './section.ts'
@@ -14,6 +15,9 @@ export async function goingSection(own: Own): Promise<Section> {
       says(line.words),
       ...(line.rule ? [says(`The rule that says so is “${line.rule}” in our list of how long we keep things.`)] : []),
       says('Nothing you do on this page changes that date. You can ask us to delete it sooner.'),
+      heads('When it has gone'),
+      says('Then this page has gone, too. With this reference you can ask us for a certificate: what went, and when.'),
+      tells([['Your reference', await certificateReference(own.act, own.record.id)]]),
     ],
   }
 }
