@@ -194,6 +194,11 @@ export const refusals = {
     'Only a health professional’s opinion of the last six months allows this. Write down whose and when.',
     'This cannot be done yet.',
   ],
+  'a-hold-needs-a-reason': [
+    422,
+    'Write why it is kept, or why it can go, in a sentence of your own.',
+    'This cannot be done.',
+  ],
   'too-many-tries': [
     429,
     'Too many tries. Wait a little and try again.',
