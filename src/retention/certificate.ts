@@ -116,7 +116,6 @@ export function certificate(charter: Charter, done: readonly Destruction[], toda
   return {
     title: 'This has gone',
     language: 'en-GB',
-    marking: 'none',
     date: today,
     from: charter.organisation.name,
     ...(done[0] ? { reference: done[0].reference } : {}),
