@@ -33,7 +33,9 @@ export async function insertMany(house: House, act: Act, table: string, rows: re
         return seal(key, { unit: row.unit_id!, row: id, column: `${table}.${column}` }, value)
       })
     })
-    const places = some.map((_, row) => `(${columns.map((_, place) => `$${row * columns.length + place + 1}`).join(', ')})`)
+    const places = some.map(
+      (_, row) => `(${columns.map((_, place) => `$${row * columns.length + place + 1}`).join(', ')})`,
+    )
     const names = columns.map(column => named(column).text).join(', ')
     await act.rows({ text: `insert into ${named(table).text} (${names}) values ${places.join(', ')}`, values })
   }
