@@ -6,7 +6,7 @@ import type { Client } from 'pg'
 
 type Wire = {
   query(text: string): void
-  sendCopyFromChunk(chunk: Buffer): boolean
+  sendCopyFromChunk(chunk: Buffer): void
   endCopyFrom(): void
   sendCopyFail(why: string): void
   stream: Duplex
@@ -26,7 +26,8 @@ export async function* copyOut(client: Client, statement: string): AsyncGenerato
       connection.query(statement)
     },
     handleCopyData: message => {
-      pieces.push(message.chunk)
+      // The client reads the next bytes into the same place.
+      pieces.push(Buffer.from(message.chunk))
       // Enough waits: the socket rests until these are taken.
       if (pieces.length > 64) wire!.stream.pause()
       notify()
@@ -65,17 +66,17 @@ export function copyIn(client: Client, statement: string, pieces: AsyncIterable<
           connection.sendCopyFail('the backup could not be read')
         })
       },
-      handleError: fault => {
-        failed ??= fault
-      },
-      handleReadyForQuery: () => (failed ? reject(failed) : resolve()),
+      // After an error the client tells this statement nothing more.
+      handleError: fault => reject(failed ?? fault),
+      handleReadyForQuery: () => resolve(),
     })
   })
 }
 
 async function send(connection: Wire, pieces: AsyncIterable<Buffer>): Promise<void> {
   for await (const piece of pieces) {
-    if (!connection.sendCopyFromChunk(piece)) await once(connection.stream, 'drain')
+    connection.sendCopyFromChunk(piece)
+    if (connection.stream.writableNeedDrain) await once(connection.stream, 'drain')
   }
   connection.endCopyFrom()
 }

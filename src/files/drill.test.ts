@@ -26,17 +26,20 @@ after(async () => {
   await rm(folder, { recursive: true })
 })
 
+const drillPlaces = () =>
+  house.owner(`select datname from pg_database where datname like 'kinkeeper\\_drill\\_%' order by 1`)
+
 test('an erased family does not come back with an old backup, and nobody else is touched', async () => {
   const family = await testFamily(world, 'family-support', { canary: 'sorrel' })
   const before = await rowsOf(house, family.record)
+  const placesBefore = await drillPlaces()
   const report = await runDrill(house, 'family-centre')
   assert.deepEqual(
     { ...report, cameBack: report.cameBack > 0 },
     { backedUp: true, cameBack: true, stillThere: 0, opened: 0, othersUntouched: true, trailFindings: 0, passed: true },
   )
   assert.equal(await rowsOf(house, family.record), before)
-  const left = await house.owner(`select datname from pg_database where datname like 'kinkeeper\\_drill\\_%'`)
-  assert.deepEqual(left, [])
+  assert.deepEqual(await drillPlaces(), placesBefore)
 })
 
 test('the machine that writes a backup cannot read it, and nothing of a family stands in it in the open', async () => {

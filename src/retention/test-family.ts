@@ -87,6 +87,11 @@ export async function signedIn(house: TestHouse, world: World, family: TestFamil
   return tokenHash(token)
 }
 
+/** Everybody stays signed in, in whatever year the test plays. */
+export async function stayAwake(house: TestHouse): Promise<void> {
+  await house.owner(`update gate.staff_sessions set ends_at = '2100-01-01', last_seen_at = '2100-01-01'`)
+}
+
 /** Runs what is given on another day, and comes back to today. */
 export async function on<T>(day: string, work: () => Promise<T>): Promise<T> {
   pretendItIs(`${day}T10:00:00Z`)

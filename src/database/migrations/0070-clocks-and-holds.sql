@@ -139,7 +139,12 @@ select gate.guard('kinkeeper.destructions', 'organisation', '');
 create policy held_in_ones_own_name on kinkeeper.holds as restrictive for insert to kinkeeper_web
   with check (owner_id = (select gate.actor()));
 create policy reviewed_in_ones_own_name on kinkeeper.hold_reviews as restrictive for insert to kinkeeper_web
-  with check (reviewed_by = (select gate.actor()));
+  with check (reviewed_by = (select gate.actor())
+    and (select gate.roles_of_actor()) && array['data-protection-lead', 'caldicott-guardian', 'safeguarding-lead']);
+create policy agreed_by_those_who_may on kinkeeper.retention_terms as restrictive for insert to kinkeeper_web
+  with check (agreed_by = (select gate.actor()) and (select gate.roles_of_actor()) && array['data-protection-lead', 'caldicott-guardian', 'administrator', 'manager']);
+create policy withdrawn_by_those_who_may on kinkeeper.retention_terms as restrictive for update to kinkeeper_web
+  using ((select gate.roles_of_actor()) && array['data-protection-lead', 'caldicott-guardian', 'administrator', 'manager']);
 -- The register is added to and brought to its end; no line of it is ever taken out.
 revoke delete on kinkeeper.destructions from kinkeeper_jobs;
 
