@@ -5,7 +5,7 @@ import { SummaryList } from '#govuk/summary-list.tsx'
 import { BlocksHtml } from '#paper/html.tsx'
 import { scopeQuery } from './choices/agreeing.tsx'
 import { ownAddress, ownPageOf, sectionPage } from './frame.tsx'
-import { type Own, ownPage } from './own.ts'
+import { type Own, ownPage, whom } from './own.ts'
 import { agreedSection, agreementsOf, answerables, linesOf } from './sections/agreed.ts'
 import { heldSection } from './sections/held.ts'
 import { looksSection } from './sections/looks.ts'
@@ -69,6 +69,7 @@ export async function showAgreed(act: Act, ask: Ask): Promise<Answer> {
           <p class="govuk-body">
             <Link href={ownAddress(ask.base, `/agreed/${each.question.id}?${scopeQuery(each)}`)}>
               {each.answer ? 'Change this answer' : 'Answer this'}
+              <Unseen words={`: ${each.question.about} About ${whom(own, each.person)}`} />
             </Link>
           </p>
         </>
@@ -86,3 +87,6 @@ export async function showAgreed(act: Act, ask: Ask): Promise<Answer> {
     { title: 'Choices' },
   )
 }
+
+/** For those who hear the page: which of several links with one name this is. */
+const Unseen = ({ words }: { words: string }) => <span class="govuk-visually-hidden">{words}</span>

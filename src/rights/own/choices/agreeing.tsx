@@ -37,7 +37,7 @@ export async function askOwnAnswer(act: Act, ask: Ask): Promise<Answer> {
       </p>
       <h2 class="govuk-heading-m">If you say no</h2>
       <p class="govuk-body">{question.ifWithdrawn}</p>
-      <p class="govuk-body">What went before stays where it went. You can still have our help.</p>
+      <p class="govuk-body">What went before stays where it went.</p>
       <Form action={ask.path} csrf={ask.csrf}>
         <input type="hidden" name="about" value={wanted.person} />
         <input type="hidden" name="to" value={wanted.recipient ?? ''} />

@@ -44,7 +44,10 @@ export async function showReach(act: Act, ask: Ask): Promise<Answer> {
           </h2>
           {way.channel !== 'none' && <SummaryList rows={rowsOf(way)} />}
           <p class="govuk-body">
-            <Link href={ownAddress(ask.base, `/reach/${way.id}`)}>Change this</Link>
+            <Link href={ownAddress(ask.base, `/reach/${way.id}`)}>
+              Change this
+              <span class="govuk-visually-hidden">: {channels[way.channel]}</span>
+            </Link>
           </p>
           <Form action={ownAddress(ask.base, `/reach/${way.id}/end`)} csrf={ask.csrf}>
             <Button kind="secondary" preventDoubleClick>

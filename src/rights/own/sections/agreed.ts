@@ -37,7 +37,7 @@ export async function answerables(own: Own): Promise<Answerable[]> {
   })
   const open = own.charter.consents.flatMap(question =>
     isAnswerableHere(own, question)
-      ? askable(own)
+      ? (isAboutAChild(own, question) ? own.children : askable(own))
           .filter(({ id }) => !answered.some(each => each.question === question && each.person === id))
           .map(
             ({ id }): Answerable => ({ question, person: id, answer: undefined, recipientName: nameOf(own, question) }),
@@ -57,6 +57,15 @@ function isTheirs(own: Own, answer: OwnAnswer): boolean {
 function isAnswerableHere({ charter }: Own, question: ConsentQuestion): boolean {
   if (!question.countsAsConsent || question.recipients.length > 1) return false
   return question.recipients.every(id => charter.recipients.find(each => each.id === id)?.isNamed !== false)
+}
+
+// A partner that is told a child's facts is told them of a child.
+function isAboutAChild({ charter }: Own, question: ConsentQuestion): boolean {
+  const ofChildren = charter.records
+    .filter(({ about }) => about.every(each => each === 'child'))
+    .flatMap(each => each.fields)
+  const told = charter.recipients.filter(each => question.recipients.includes(each.id)).flatMap(each => each.dataset)
+  return ofChildren.some(field => told.includes(field.id))
 }
 
 function nameOf({ charter }: Own, question: ConsentQuestion): string | undefined {

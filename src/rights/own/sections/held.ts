@@ -33,6 +33,7 @@ async function aboutPerson(own: Own, person: Person): Promise<[string, string][]
     from people where id = ${person.id} and record_id = ${own.record.id}`)
   return Object.entries(columns).flatMap(([column, field]: [string, Field]): [string, string][] => {
     if (field.copy.startsWith('left out') || column === 'regime') return []
+    if (column === 'adult_on' && person.id === own.me.id) return []
     const value = row?.[column]
     if (value === false) return []
     const isDay = column === 'born_on' || column === 'due_on'

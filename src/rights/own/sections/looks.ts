@@ -125,7 +125,7 @@ function counted({ written, untold, all }: Looks): Block[] {
   return [
     heads('Is this list whole?'),
     says(
-      `There are ${all} entries about this record. ${written} are about things we wrote or changed: they are in a copy.`,
+      `There are ${all} entries about this record. ${written === 1 ? '1 is' : `${written} are`} about things we wrote or changed: they are in a copy.`,
     ),
     says(
       `${untold} we count, but do not tell here. They are the work of our computers, or about somebody else in your family. Now and then the law lets us wait before we tell you of a look, to keep somebody safe. You can ask us about them.`,
