@@ -74,7 +74,7 @@ async function* blocksOf(parts: AsyncIterable<Part>): AsyncGenerator<Block> {
       for (const item of part.items) {
         if (item.what !== heading) yield { kind: 'heading', level: 2, words: item.what }
         heading = item.what
-        yield itemBlock(item)
+        yield* itemBlocks(item)
       }
     } else {
       yield { kind: 'heading', level: 2, words: 'What is not in this copy' }
@@ -90,8 +90,20 @@ function* sectionBlocks({ heading, paragraphs, items }: Section): Generator<Bloc
   if (items.length > 0) yield { kind: 'list', items }
 }
 
-function itemBlock({ fields }: GivenItem): Block {
-  return { kind: 'definitions', items: fields.map(({ label, words }) => ({ label, value: words })) }
+// What was written stands by itself; what is short stands before it on a line, so that a long record stays readable.
+function* itemBlocks({ fields }: GivenItem): Generator<Block> {
+  const long = fields.filter(each => each.words.length > 60 || each.words.includes('\n'))
+  const short = fields.filter(each => !long.includes(each))
+  if (long.length === 0) {
+    yield { kind: 'definitions', items: fields.map(({ label, words }) => ({ label, value: words })) }
+    return
+  }
+  const line = short.flatMap(({ label, words }) => [
+    { text: `${label}: `, bold: true },
+    `${words.replace(/\.$/, '')}. `,
+  ])
+  if (line.length > 0) yield { kind: 'paragraph', words: line }
+  yield { kind: 'definitions', items: long.map(({ label, words }) => ({ label, value: words })) }
 }
 
 async function copyAsData(act: Act, charter: Charter, request: Request): Promise<Record<string, unknown>> {
