@@ -56,6 +56,8 @@ export async function stage(
   { fileName, bytes, sheet }: { fileName: string; bytes: Uint8Array; sheet: Spreadsheet },
   by = act.staff?.id,
 ): Promise<string> {
+  const may = act.staff ? await act.row<{ may: boolean }>(sql`select gate.may_import() as may`) : undefined
+  if (may?.may === false) throw new Refusal('purpose-does-not-allow')
   const unit = newId()
   await act.keys.make(unit, act.organisation)
   const choices: Choices = {
