@@ -6,6 +6,7 @@ import type { Route } from '#gate/routes.ts'
 import { routes as importRoutes } from '#import/routes.ts'
 import { routes as noticeRoutes } from '#organisations/notice/routes.tsx'
 import { routes as referralRoutes } from '#referrals/routes.ts'
+import { routes as retentionRoutes } from '#retention/routes.ts'
 import { routes as ownPageRoutes } from '#rights/own/routes.ts'
 import { routes as rightsRoutes } from '#rights/routes.ts'
 import { routes as safeguardingRoutes } from '#safeguarding/routes.ts'
@@ -24,6 +25,7 @@ export const sitemap: readonly Route[] = [
   ...noticeRoutes,
   ...ownPageRoutes,
   ...referralRoutes,
+  ...retentionRoutes,
   ...rightsRoutes,
   ...safeguardingRoutes,
   ...sharingRoutes,

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { startClock } from '#calendar/clock.ts'
+import { connectionFromUrl } from '#database/address.ts'
 import { asOwner, type Connections } from '#database/connect.ts'
 import { migrate } from '#database/migrate.ts'
 import { type RunningServer, startServer } from '#database/server.ts'
 import { StartFailure } from '#database/start-failure.ts'
-import { connectionFromUrl } from '#database/address.ts'
+import { refuseUnreplayed } from '#files/replay.ts'
 import { type House, openHouse } from '#gate/house.ts'
 import { loginPassword, makeRootKey, readRootKey } from '#gate/root-key.ts'
 import { loadCharters } from '#organisations/charter.ts'
@@ -65,6 +66,7 @@ export async function serveSite(
     ...(wanted.singleSignOn ? { singleSignOn: wanted.singleSignOn } : {}),
     ...(development ? { more: instance => developmentPages(instance, house, wanted) } : {}),
   })
+  await refuseUnreplayed(house)
   const clockwork = await startClockwork(house, wanted)
   try {
     await site.listen({ port: wanted.port, host: wanted.production ? '0.0.0.0' : 'localhost' })

@@ -251,7 +251,8 @@ create function gate.list_retention(act gate.acts) returns uuid[] language sql s
     and (f.needs_a_look or f.next_on <= (act.at at time zone 'Europe/London')::date + 92)
 $$;
 create view kinkeeper.retention_lines with (security_barrier) as
-  select r.id as record_id, r.case_code from kinkeeper.records r where r.id = any (gate.listed('retention'));
+  select r.id as record_id, r.case_code, f.refused from kinkeeper.records r left join gate.retention_forecast f on f.record_id = r.id
+    where r.id = any (gate.listed('retention'));
 
 -- Who decides about holds opens the records that have one: beside those with a request, a complaint or an opening.
 alter function gate.rights_records(uuid, uuid[]) rename to rights_records_but_holds;
