@@ -1,7 +1,6 @@
 import type { Act } from '#gate/act.ts'
 import { type Answer, type Ask, goTo, page } from '#gate/routes.ts'
 import type { FieldError, FormValues } from '#govuk/form.tsx'
-import { WarningText } from '#govuk/messages.tsx'
 import { Select } from '#govuk/select.tsx'
 import { ScrollingTable } from '#govuk/table.tsx'
 import { staffFormPage } from '#web/form-page.tsx'
@@ -89,7 +88,7 @@ function columnsPage(ask: Ask, list: Stage, mapping: Mapping, values: FormValues
             anywhere.
           </p>
           {list.sheet.remarks.map(words => (
-            <WarningText>{words}</WarningText>
+            <p class="govuk-body">{words}</p>
           ))}
         </>
       ),

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { readableDate } from '#calendar/readable.ts'
+import { shownValue } from '#families/families.ts'
 import type { Act } from '#gate/act.ts'
 import { type Answer, type Ask, goTo, page } from '#gate/routes.ts'
 import { Button } from '#govuk/button.tsx'
@@ -119,15 +121,18 @@ function Group({ group }: { group: DuplicateGroup }) {
   const [where, ...facts] = shown
   return (
     <>
-      <h2 class="govuk-heading-s">{whereOf(group)}</h2>
+      <h2 class="govuk-heading-s">{capital(whereOf(group))}</h2>
       <p class="govuk-body">Alike in: {group.reasons.join('; ')}.</p>
       <ScrollingTable
         label={`Side by side: ${whereOf(group)}`}
         caption="Side by side"
         captionSize="hidden"
         firstCellIsHeader
-        head={['', ...(where?.values ?? [])]}
-        rows={facts.map(({ label, values, same }) => [same ? `${label} (the same)` : label, ...values])}
+        head={['', ...(where?.values ?? []).map(capital)]}
+        rows={facts.map(({ label, values, same }) => [
+          same ? `${label} (the same)` : label,
+          ...values.map(value => shownAs(label, value)),
+        ])}
       />
       <Radios
         name={nameOf(group)}
@@ -137,4 +142,16 @@ function Group({ group }: { group: DuplicateGroup }) {
       />
     </>
   )
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** Numbers and days as people here write them. */
+function shownAs(label: string, value: string): string {
+  if (label === 'Telephone')
+    return value
+      .split(', ')
+      .map(each => shownValue({ channel: 'phone', value: each }))
+      .join(', ')
+  return value.replace(/\d{4}-\d\d-\d\d/g, day => readableDate(day))
 }
