@@ -23,10 +23,14 @@ export type JourneySite = Readonly<{
   close(): Promise<void>
 }>
 
-/** All five charities on a database of this file's own, served at a port to a real browser. Nobody is in it yet. */
-export async function openSite(): Promise<JourneySite> {
+/**
+ * All five charities on a database of this file's own, served at a port to a real browser. Nobody is in it but the families
+ * whose stories `tell` tells before anything runs.
+ */
+export async function openSite(tell?: (house: TestHouse) => Promise<void>): Promise<JourneySite> {
   const house = await testHouse()
   await joinCharters(house, loadCharters())
+  await tell?.(house)
   const port = await freePort()
   const url = `http://localhost:${port}`
   const wanted = { ...settings(), production: false, demo: true, smtpUrl: undefined, publicUrl: url, port }
