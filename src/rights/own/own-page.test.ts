@@ -135,6 +135,23 @@ test('two grown-ups of one record are strangers to each other: neither reads the
   assert.equal((await his.get(`${at}/reach/${family.motherWay}`)).statusCode, 404)
 })
 
+test('that she came, asked and was answered is not told to another grown-up of the record, and is counted', async () => {
+  const both = await canaryFamily(world.worker, 'bothcanary')
+  const hers = await asOneself(both, both.mother)
+  await hers.post(`${at}/ask/access`, { about: both.mother })
+  await world.dataProtectionLead.act('rights', async act => void (await act.open(both.record)))
+  const his = await asOneself(both, both.father)
+  const words = readable((await his.get(`${at}/looks`)).body)
+  assert.ok(
+    !/answering a request|[Ii]nformation governance|[Dd]ata protection lead:/.test(words.split('Who has looked')[2]!),
+  )
+  const mine = readable((await hers.get(`${at}/looks`)).body)
+  const told = (page: string) => Number(/You, on this page(?:, (\d+) times)?/.exec(page)?.[1] ?? 1)
+  assert.ok(told(words) < told(mine), 'each sees their own visits only')
+  const proof = await proofOf(his)
+  assert.ok(!JSON.stringify(proof.entries).includes('"rights"'), 'nor does his proof say it')
+})
+
 test('behind the pages the database itself gives one person of a record nothing of the other', async () => {
   const token = await tokenOf(family, family.father)
   const seen = await withAct(
