@@ -86,16 +86,16 @@ function ToLookAt({ lines, base, today }: Overview) {
           caption="Held, or not let go"
           captionSize="hidden"
           firstCellIsHeader
-          head={['Case', 'Would go', 'Why it does not', 'Look at it by', '']}
+          head={['Case', 'Would go', 'Why it does not', 'Look at it by', 'Open']}
           rows={lines.map(({ due, refused }) => [
-            { html: <span class="kk-code">{due.code}</span> },
+            <span class="kk-code">{due.code}</span>,
             due.nextOn ? readableDate(due.nextOn) : 'no day yet',
             [
               ...due.holds.map(hold => `Held: ${holdWords[hold.reason]}`),
               ...(refused && refused !== 'held' ? [refusedWords[refused]] : []),
             ].join('. '),
-            { html: <ReviewDay due={due} today={today} /> },
-            { html: <Link href={`${base}/staff/retention/records/${due.record}`}>Look at {due.code}</Link> },
+            <ReviewDay due={due} today={today} />,
+            <Link href={`${base}/staff/retention/records/${due.record}`}>Look at {due.code}</Link>,
           ])}
         />
       )}
@@ -147,16 +147,16 @@ function GoesSoon({ lines, charter, base }: Overview) {
           caption="Goes in the next three months"
           captionSize="hidden"
           firstCellIsHeader
-          head={['Case', 'Goes on', 'Because', 'Entry of the schedule', '']}
+          head={['Case', 'Goes on', 'Because', 'Entry of the schedule', 'Open']}
           rows={lines.map(({ due }) => {
             const next = due.units.find(unit => unit.dueOn === due.nextOn)
             const rule = charter.retention.rules.find(each => each.id === next?.rule)
             return [
-              { html: <span class="kk-code">{due.code}</span> },
+              <span class="kk-code">{due.code}</span>,
               readableDate(due.nextOn!),
               next?.because ?? 'each message goes by itself',
               rule?.document ?? 'Chats',
-              { html: <Link href={`${base}/staff/retention/records/${due.record}`}>Look at {due.code}</Link> },
+              <Link href={`${base}/staff/retention/records/${due.record}`}>Look at {due.code}</Link>,
             ]
           })}
         />
@@ -208,21 +208,15 @@ function Gone({ gone, base }: Overview) {
           caption="What has gone"
           captionSize="hidden"
           firstCellIsHeader
-          head={['Reference', 'On', 'What', 'Keys and rows', 'Looked for again', 'Out of backups on', '']}
+          head={['Reference', 'On', 'What', 'Keys and rows', 'Looked for again', 'Out of backups on', 'Open']}
           rows={gone.map(each => [
-            { html: <span class="kk-code">{each.reference}</span> },
+            <span class="kk-code">{each.reference}</span>,
             readableDate(each.begunOn),
             each.kinds.map(kind => kindWords[kind] ?? kind).join('; '),
             `${each.keysGone ?? 0} and ${each.rowsGone ?? 0}`,
             each.checkedOn ? (each.foundAgain === 0 ? 'nothing found' : `${each.foundAgain} found`) : 'not yet',
             each.backupsGoneOn ? readableDate(each.backupsGoneOn) : 'not yet',
-            {
-              html: (
-                <Link href={`${base}/staff/retention/certificates/${each.reference}`}>
-                  Certificate {each.reference}
-                </Link>
-              ),
-            },
+            <Link href={`${base}/staff/retention/certificates/${each.reference}`}>Certificate {each.reference}</Link>,
           ])}
         />
       )}
