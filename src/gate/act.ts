@@ -6,7 +6,7 @@ import type { KeyStore } from './keys.ts'
 import type { Purpose, Role } from './purposes.ts'
 import { explain, Fault, Refusal, type RefusalName, refusals } from './refusals.ts'
 import { isSealed, seal, unitOf, unseal } from './seal.ts'
-import { named, type Sql, sql } from './sql.ts'
+import { named, planned, type Sql, sql } from './sql.ts'
 
 // One act is one transaction by one actor for declared purposes. What it guarantees: nothing of a person is visible in
 // it before `open` has written the look in the trail; nothing is kept unless the change was named with `note`; and
@@ -202,15 +202,15 @@ function doors(
   return {
     async open(record) {
       if (!isId(record)) throw new Refusal('not-yours-or-not-there')
-      const { rows } = await client.query('select relation, purpose, may_write from gate.open($1)', [record])
+      const { rows } = await client.query(planned('select relation, purpose, may_write from gate.open($1)', [record]))
       if (!rows[0]) throw new Refusal('not-yours-or-not-there')
       return openedRecord(record, rows[0].relation, rows[0].purpose, rows[0].may_write)
     },
     async openList(list) {
-      return (await client.query('select gate.open_list($1) as lines', [list])).rows[0].lines
+      return (await client.query(planned('select gate.open_list($1) as lines', [list]))).rows[0].lines
     },
     async revealNames(records) {
-      if (records.length > 0) await client.query('select gate.reveal_names($1::uuid[])', [records])
+      if (records.length > 0) await client.query(planned('select gate.reveal_names($1::uuid[])', [records]))
     },
     async create(kind, importBatch) {
       const id = newId()
@@ -242,7 +242,7 @@ const bytes = 17
 
 function reading(client: Client, keys: KeyStore): Pick<Act, 'rows' | 'row'> {
   async function rows<Row>(query: Sql): Promise<Row[]> {
-    const found = await client.query(query.text, query.values as unknown[])
+    const found = await client.query(planned(query.text, query.values))
     const sealed = found.fields.filter(field => field.dataTypeID === bytes).map(field => field.name)
     if (sealed.length > 0) await unsealRows(found.rows, sealed, keys)
     return found.rows
@@ -289,8 +289,10 @@ function writing(house: House, client: Client, about: About): Pick<Act, 'insert'
       const columns = entries.map(([name]) => named(name).text).join(', ')
       const places = entries.map((_, place) => `$${place + 1}`).join(', ')
       await client.query(
-        `insert into ${named(table).text} (${columns}) values (${places})`,
-        entries.map(([, value]) => value),
+        planned(
+          `insert into ${named(table).text} (${columns}) values (${places})`,
+          entries.map(([, value]) => value),
+        ),
       )
       return id
     },
@@ -298,18 +300,14 @@ function writing(house: House, client: Client, about: About): Pick<Act, 'insert'
       const entries = await sealedValues(table, of.id, of.unit_id, values)
       if (entries.length === 0) return
       const sets = entries.map(([name], place) => `${named(name).text} = $${place + 2}`).join(', ')
-      const done = await client.query(`update ${named(table).text} set ${sets} where id = $1`, [
-        of.id,
-        ...entries.map(([, value]) => value),
-      ])
+      const done = await client.query(
+        planned(`update ${named(table).text} set ${sets} where id = $1`, [of.id, ...entries.map(([, value]) => value)]),
+      )
       if (done.rowCount !== 1) throw new Refusal('not-yours-or-not-there')
     },
     async note(event, records, facts = {}) {
-      await client.query('select gate.note($1, $2::uuid[], $3)', [
-        event,
-        records.map(record => record.id),
-        JSON.stringify(facts),
-      ])
+      const whose = records.map(record => record.id)
+      await client.query(planned('select gate.note($1, $2::uuid[], $3)', [event, whose, JSON.stringify(facts)]))
     },
   }
 }
