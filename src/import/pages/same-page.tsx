@@ -136,7 +136,7 @@ function Group({ group }: { group: DuplicateGroup }) {
       />
       <Radios
         name={nameOf(group)}
-        legend={{ text: `Are ${whereOf(group)} one family?`, class: 'govuk-visually-hidden' }}
+        legend={`Are ${whereOf(group)} one family?`}
         small
         options={choicesFor(group)}
       />
