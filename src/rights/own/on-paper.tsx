@@ -13,9 +13,9 @@ import { type Own, ownOf } from './own.ts'
 import { agreedSection } from './sections/agreed.ts'
 import { heldSection } from './sections/held.ts'
 import { looksSection } from './sections/looks.ts'
+import { sharedSection } from './sections/passed-on.ts'
 import { goingSection, noticeSection, wordsSection } from './sections/rest.ts'
 import { dayOf, heads } from './sections/section.ts'
-import { sharedSection } from './sections/shared.ts'
 
 // For those who do not go online: the code on a letter, and the page itself on paper.
 

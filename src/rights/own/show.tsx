@@ -9,9 +9,9 @@ import { type Own, ownPage, whom } from './own.ts'
 import { agreedSection, agreementsOf, answerables, linesOf } from './sections/agreed.ts'
 import { heldSection } from './sections/held.ts'
 import { looksSection } from './sections/looks.ts'
+import { sharedSection } from './sections/passed-on.ts'
 import { goingSection, noticeSection, wordsSection } from './sections/rest.ts'
 import type { Section } from './sections/section.ts'
-import { sharedSection } from './sections/shared.ts'
 
 type Showing = (act: Act, ask: Ask) => Promise<Answer>
 
