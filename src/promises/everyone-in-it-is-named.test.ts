@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { kinds } from '#families/families.ts'
-import type { Item } from './proving/promise.ts'
+import type { ItemId } from './proving/promise.ts'
 import { charterOfSeed, noticeOfChanged, readChanged, wordsOf } from './test-notice.tsx'
 import { proof } from './test-proof.ts'
 import { setting } from './test-setting.ts'
@@ -15,7 +15,7 @@ proof(
     for (const seed of [0, 1, 2, 3, 4]) {
       const charter = charterOfSeed(seed)
       const page = wordsOf((await (await at.site()).site.inject(`/c/${charter.slug}/privacy`)).body)
-      const item = ['S0-79', 'S1-85', 'S2-55', 'S3-77', 'S4-61'][seed] as Item
+      const item = ['S0-79', 'S1-85', 'S2-55', 'S3-77', 'S4-61'][seed] as ItemId
       const parties = charter.parties.filter(each => each.items.includes(item))
       assert.ok(parties.length >= 8, charter.slug)
       for (const party of charter.parties) assert.ok(page.includes(party.words), `${charter.slug} ${party.id}`)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { roles } from '#gate/purposes.ts'
 import { loadCharters } from '#organisations/charter.ts'
-import type { Item } from './proving/promise.ts'
+import type { ItemId } from './proving/promise.ts'
 import { charterOfSeed, readChanged, wordsOf } from './test-notice.tsx'
 import { proof } from './test-proof.ts'
 import { setting } from './test-setting.ts'
@@ -28,7 +28,7 @@ proof(
       }
     }
     const own = charterOfSeed(1).processors
-    const access = (item: Item) => own.find(each => each.items.includes(item))?.access
+    const access = (item: ItemId) => own.find(each => each.items.includes(item))?.access
     assert.equal(access('S1-65'), 'time-boxed')
     assert.equal(access('S1-67'), 'course-register')
     assert.equal(access('S1-69'), 'none')

@@ -3,7 +3,7 @@ import { basename, relative } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promiseById } from './proving/all-promises.ts'
-import type { Item } from './proving/promise.ts'
+import type { ItemId } from './proving/promise.ts'
 import { type Result, runsFolder } from './proving/results.ts'
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
@@ -13,7 +13,7 @@ const project = fileURLToPath(new URL('../../', import.meta.url))
  * kept by code. Its sentence says what was tried; it fails before it runs if it names what its promise does not answer for.
  */
 export function proof(
-  of: Readonly<{ promise: string; items: readonly Item[] }>,
+  of: Readonly<{ promise: string; items: readonly ItemId[] }>,
   sentence: string,
   attempt: (t: TestContext) => void | Promise<void>,
 ): void {

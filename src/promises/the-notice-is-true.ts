@@ -6,7 +6,7 @@ export const theNoticeIsTrue = promise({
   items: ['S0-1', 'S0-2', 'S1-1', 'S1-55', 'S2-1', 'S2-39', 'S2-43', 'S2-44', 'S3-13', 'S3-14', 'S4-2', 'S4-3'],
   keptBy: {
     route: ['GET /privacy', 'GET /privacy/archive'],
-    function: 'organisations/notice/versions.ts#currentNoticeVersion',
+    function: 'organisations/notice/notice.ts#currentNoticeVersion',
   },
   shownAt: ['/privacy', '/promises'],
 })

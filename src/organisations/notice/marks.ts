@@ -1,6 +1,6 @@
 import { readableDate } from '#calendar/readable.ts'
 import { allPromises, promiseById, promiseFor } from '#promises/proving/all-promises.ts'
-import type { Item, KeptPromise } from '#promises/proving/promise.ts'
+import type { ItemId, KeptPromise } from '#promises/proving/promise.ts'
 import { howOften, type PersonCheck, saidInNotices } from '#promises/proving/said.ts'
 import { type Standing, standings } from '#promises/proving/standing.ts'
 import type { Charter, Sentence } from '../charter.ts'
@@ -22,10 +22,10 @@ export function marksFor(charter: Charter, all: readonly Standing[] = standings(
   return { of, counts }
 }
 
-type Checks = (item: Item) => PersonCheck | undefined
+type Checks = (item: ItemId) => PersonCheck | undefined
 
-function markOf(sentence: Sentence, byItem: ReadonlyMap<Item, Standing>, checkOf: Checks): Mark {
-  const items = sentence.items.length > 0 ? (sentence.items as Item[]) : itemsOf(sentence.promise)
+function markOf(sentence: Sentence, byItem: ReadonlyMap<ItemId, Standing>, checkOf: Checks): Mark {
+  const items = sentence.items.length > 0 ? (sentence.items as ItemId[]) : itemsOf(sentence.promise)
   const found = items.flatMap(item => byItem.get(item) ?? [])
   const kept = found.filter(each => each.state === 'kept-by-code')
   const promise = sentence.promise ?? (items[0] && promiseFor.get(items[0])?.id)
@@ -51,7 +51,7 @@ function markOf(sentence: Sentence, byItem: ReadonlyMap<Item, Standing>, checkOf
 const oldest = (kept: readonly Standing[]) => kept.map(each => each.lastProven!).sort()[0]!
 
 /** A sentence that only the law asked for carries no item of its own; it stands as its promise does. */
-function itemsOf(promise: string | undefined): readonly Item[] {
+function itemsOf(promise: string | undefined): readonly ItemId[] {
   return (promise && promiseById(promise)?.items) || []
 }
 

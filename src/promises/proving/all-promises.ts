@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import type { Item, KeptPromise } from './promise.ts'
+import type { ItemId, KeptPromise } from './promise.ts'
 
 const folder = new URL('../', import.meta.url)
 
@@ -18,7 +18,7 @@ async function promiseIn(file: string): Promise<KeptPromise> {
   return held[0]!
 }
 
-const answering = new Map<Item, KeptPromise>()
+const answering = new Map<ItemId, KeptPromise>()
 for (const each of allPromises) {
   for (const item of each.items) {
     const other = answering.get(item)
@@ -28,7 +28,7 @@ for (const each of allPromises) {
 }
 
 /** The promise that answers for an item; every item has one. */
-export const promiseFor: ReadonlyMap<Item, KeptPromise> = answering
+export const promiseFor: ReadonlyMap<ItemId, KeptPromise> = answering
 
 export function promiseById(id: string): KeptPromise | undefined {
   return allPromises.find(each => each.id === id)

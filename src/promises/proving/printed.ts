@@ -1,6 +1,6 @@
 import { allPromises } from './all-promises.ts'
 import { itemsInSeed } from './items.ts'
-import type { Item, KeptPromise } from './promise.ts'
+import type { ItemId, KeptPromise } from './promise.ts'
 import { knownResults, type Result } from './results.ts'
 import { howOften, type Said } from './said.ts'
 import { type Standing, type State, totals } from './standing.ts'
@@ -13,7 +13,7 @@ const stateWords: Record<State, string> = {
 const states = Object.keys(stateWords) as State[]
 
 /** Every item on a line, then how many stand how. */
-export function table(all: readonly Standing[], said: ReadonlyMap<Item, Said>): string {
+export function table(all: readonly Standing[], said: ReadonlyMap<ItemId, Said>): string {
   const lines = all.map(({ id, state, promise, lastProven }) => {
     const check = state === 'human-check' ? said.get(id)?.check : undefined
     const last = lastProven ?? (check ? howOften(check.everyDays) : '')
@@ -35,7 +35,7 @@ function totalLines(all: readonly Standing[]): string[] {
 const clipped = (words: string) => (words.length > 90 ? `${words.slice(0, 89)}…` : words)
 
 /** One promise on one screen. */
-export function onePromise(promise: KeptPromise, all: readonly Standing[], said: ReadonlyMap<Item, Said>) {
+export function onePromise(promise: KeptPromise, all: readonly Standing[], said: ReadonlyMap<ItemId, Said>) {
   const mine = all.filter(each => each.promise === promise.id)
   const proofs = knownResults().filter(each => each.promise === promise.id)
   const asText = [

@@ -1,5 +1,5 @@
 /** An acceptance item: something one of the five notices says. */
-export type Item = `S${0 | 1 | 2 | 3 | 4}-${number}`
+export type ItemId = `S${0 | 1 | 2 | 3 | 4}-${number}`
 
 /** Where the promise is held, so that a newcomer finds it and a test finds it gone. All that are named must exist. */
 export type KeptBy = Readonly<{
@@ -21,14 +21,14 @@ export type KeptPromise<Rule = unknown> = Readonly<{
   id: string
   words: string
   /** What of the five notices it answers for. Each item is answered for by exactly one promise. */
-  items: readonly Item[]
+  items: readonly ItemId[]
   /** What a charity may set, as paths in its charter. */
   dials?: readonly string[]
   rule?: Rule
   keptBy: KeptBy
   shownAt: readonly string[]
   /** Items that a person checks; what, how often and where it is written down stands in the charter, and only there. */
-  checkedByAPerson?: readonly Item[]
+  checkedByAPerson?: readonly ItemId[]
 }>
 
 /** Says a promise. It fails at once, where it is written, if it names an item twice or a check for another's item. */

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Item } from './promise.ts'
+import type { ItemId } from './promise.ts'
 
 /** What one proof said when it last ran. `test` is its file and its sentence. */
-export type Result = Readonly<{ promise: string; items: readonly Item[]; test: string; passed: boolean; at: string }>
+export type Result = Readonly<{ promise: string; items: readonly ItemId[]; test: string; passed: boolean; at: string }>
 
 /** Committed: what the last full run proved, so that a fresh clone can answer. */
 export const recordedFile = new URL('../proven.json', import.meta.url)

@@ -1,4 +1,4 @@
-import type { Item } from './promise.ts'
+import type { ItemId } from './promise.ts'
 
 /** What a charter must be able to say here: its sentences and practices, with the items they carry. */
 export type Noticed = Readonly<{
@@ -19,11 +19,11 @@ export type PersonCheck = Readonly<{ what: string; by: string; everyDays: number
 export type Said = Readonly<{ words: string; by: string; check: PersonCheck | undefined }>
 
 /** What the notices say of each item, and what a person checks of it. */
-export function saidInNotices(charters: readonly Noticed[]): ReadonlyMap<Item, Said> {
-  const said = new Map<Item, Said>()
+export function saidInNotices(charters: readonly Noticed[]): ReadonlyMap<ItemId, Said> {
+  const said = new Map<ItemId, Said>()
   for (const charter of charters) {
     for (const sentence of charter.notice.flatMap(section => section.sentences)) {
-      for (const item of sentence.items as Item[]) {
+      for (const item of sentence.items as ItemId[]) {
         const check = sentence.check ?? charter.practices.find(each => each.items.includes(item) && each.check)?.check
         const known = said.get(item)
         const words = known ? `${known.words} ${sentence.words}` : sentence.words

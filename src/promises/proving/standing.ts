@@ -1,13 +1,13 @@
 import { promiseFor } from './all-promises.ts'
 import { allItems } from './items.ts'
-import type { Item } from './promise.ts'
+import type { ItemId } from './promise.ts'
 import { knownResults, type Result } from './results.ts'
 
 export type State = 'kept-by-code' | 'human-check' | 'not-yet'
 
 /** How one item stands: who answers for it, and if code keeps it, the proof and the day it last passed. */
 export type Standing = Readonly<{
-  id: Item
+  id: ItemId
   state: State
   promise: string
   test: string | null
@@ -19,7 +19,7 @@ export type Standing = Readonly<{
  * last ran and none failed; otherwise a person checks it, if one does; otherwise it is said: not yet.
  */
 export function standings(results: readonly Result[] = knownResults()): readonly Standing[] {
-  const ofItem = new Map<Item, Result[]>()
+  const ofItem = new Map<ItemId, Result[]>()
   for (const result of results) {
     for (const item of result.items) ofItem.set(item, [...(ofItem.get(item) ?? []), result])
   }

@@ -1,6 +1,6 @@
 import { SummaryList } from '#govuk/summary-list.tsx'
 import { ScrollingTable } from '#govuk/table.tsx'
-import type { Charter } from '../../charter.ts'
+import type { Charter } from '#organisations/charter.ts'
 import { spaced } from '../words.ts'
 import { dayOrMonth } from './frame.tsx'
 

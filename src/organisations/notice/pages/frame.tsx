@@ -1,6 +1,6 @@
 import { readableDate } from '#calendar/readable.ts'
 import { BackLink } from '#govuk/navigation.tsx'
-import type { Charter } from '../../charter.ts'
+import type { Charter } from '#organisations/charter.ts'
 import type { Mark, MarkState } from '../marks.ts'
 import { currentNoticeVersion } from '../notice.ts'
 

@@ -1,6 +1,6 @@
 import { readableDate } from '#calendar/readable.ts'
 import { InsetText, NotificationBanner } from '#govuk/messages.tsx'
-import type { Section, Sentence } from '../../charter.ts'
+import type { Section, Sentence } from '#organisations/charter.ts'
 import type { Marking } from '../marks.ts'
 import { earlierVersions } from '../notice.ts'
 import { Cookies, WhoWeAre } from './facts.tsx'

@@ -1,5 +1,5 @@
 import { Tag } from '#govuk/messages.tsx'
-import type { Section } from '../../charter.ts'
+import type { Section } from '#organisations/charter.ts'
 import type { Marking } from '../marks.ts'
 import { childNotice, type EarlierVersion, earlierVersions, shortNotice } from '../notice.ts'
 import { dayOrMonth, type Seen, VersionLine } from './frame.tsx'

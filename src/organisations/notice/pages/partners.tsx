@@ -1,5 +1,5 @@
 import { SummaryList } from '#govuk/summary-list.tsx'
-import type { Charter } from '../../charter.ts'
+import type { Charter } from '#organisations/charter.ts'
 import { spaced } from '../words.ts'
 import { dayOrMonth, type Seen } from './frame.tsx'
 

@@ -1,5 +1,5 @@
 import { SummaryList } from '#govuk/summary-list.tsx'
-import type { Charter, Purpose } from '../../charter.ts'
+import type { Charter, Purpose } from '#organisations/charter.ts'
 import { basisWords, conditionWords, periodInWords, spaced } from '../words.ts'
 import { dayOrMonth, type Seen } from './frame.tsx'
 
@@ -59,72 +59,64 @@ function Controller({ charter }: { charter: Charter }) {
 }
 
 function Use({ purpose, charter }: { purpose: Purpose; charter: Charter }) {
-  const records = charter.records.filter(each => purpose.uses.includes(each.id))
-  const recipients = charter.recipients.filter(each => each.purposes.includes(purpose.id))
-  const rules = charter.retention.rules.filter(rule => rule.records.some(id => purpose.uses.includes(id)))
-  const abroad = charter.processors.filter(
-    each => each.country !== 'United Kingdom' && each.scope.some(id => purpose.uses.includes(id)),
-  )
-  const isSensitive = records.some(each => each.sensitivity !== 'ordinary')
-  const rows = [
-    { key: 'Reason in law', value: basisWords[purpose.basis] ?? spaced(purpose.basis) },
-    { key: 'Where the law says so', value: purpose.source },
-    {
-      key: 'Whose information',
-      value: [...new Set(records.flatMap(each => each.about))].map(spaced).join(', ') || 'nobody’s',
-    },
-    {
-      key: 'What information',
-      value: records.map(each => withoutStop(each.words)).join('; ') || 'none that points to anyone',
-    },
-    ...(purpose.condition
-      ? [
-          {
-            key: 'Condition for sensitive records',
-            value: conditionWords[purpose.condition] ?? spaced(purpose.condition),
-          },
-        ]
-      : []),
-    ...(purpose.offenceCondition
-      ? [
-          {
-            key: 'Condition for records of offences',
-            value: conditionWords[purpose.offenceCondition] ?? spaced(purpose.offenceCondition),
-          },
-        ]
-      : []),
-    ...(purpose.balancing
-      ? [
-          {
-            key: 'Weighed against privacy',
-            value: `${dayOrMonth(purpose.balancing.on)}: ${spaced(purpose.balancing.outcome)}. ${purpose.balancing.because} Weighed again by ${dayOrMonth(purpose.balancing.reviewBy)}.`,
-          },
-        ]
-      : []),
-    { key: 'Who receives it', value: recipients.map(each => each.name).join('; ') || 'nobody outside' },
-    {
-      key: 'Sent abroad',
-      value: abroad.map(each => `${each.country} (${each.safeguard ?? 'no safeguard is named'})`).join('; ') || 'no',
-    },
-    {
-      key: 'How long it is kept',
-      value: rules.map(rule => `${rule.document}: ${periodInWords(rule)}`).join('; ') || 'it is not kept',
-    },
-    ...(isSensitive
-      ? [
-          {
-            key: 'What can hold back its end',
-            value: charter.retention.hold.words,
-          },
-        ]
-      : []),
-  ]
   return (
     <>
       <h3 class="govuk-heading-m">{purpose.words}</h3>
-      <SummaryList rows={rows} />
+      <SummaryList
+        rows={[
+          { key: 'Reason in law', value: basisWords[purpose.basis] ?? spaced(purpose.basis) },
+          { key: 'Where the law says so', value: purpose.source },
+          ...whose(charter, purpose),
+          ...conditions(purpose),
+          ...where(charter, purpose),
+        ]}
+      />
     </>
   )
+}
+
+type Row = Readonly<{ key: string; value: string }>
+
+const usedBy = (charter: Charter, purpose: Purpose) => charter.records.filter(each => purpose.uses.includes(each.id))
+
+function whose(charter: Charter, purpose: Purpose): Row[] {
+  const records = usedBy(charter, purpose)
+  const people = [...new Set(records.flatMap(each => each.about))].map(spaced).join(', ')
+  const what = records.map(each => withoutStop(each.words)).join('; ')
+  return [
+    { key: 'Whose information', value: people || 'nobody’s' },
+    { key: 'What information', value: what || 'none that points to anyone' },
+  ]
+}
+
+function conditions({ condition, offenceCondition, balancing }: Purpose): Row[] {
+  const named = (code: string) => conditionWords[code] ?? spaced(code)
+  const weighed =
+    balancing &&
+    `${dayOrMonth(balancing.on)}: ${spaced(balancing.outcome)}. ${balancing.because} Weighed again by ${dayOrMonth(balancing.reviewBy)}.`
+  return [
+    ...(condition ? [{ key: 'Condition for sensitive records', value: named(condition) }] : []),
+    ...(offenceCondition ? [{ key: 'Condition for records of offences', value: named(offenceCondition) }] : []),
+    ...(weighed ? [{ key: 'Weighed against privacy', value: weighed }] : []),
+  ]
+}
+
+function where(charter: Charter, purpose: Purpose): Row[] {
+  const uses = (ids: readonly string[]) => ids.some(id => purpose.uses.includes(id))
+  const recipients = charter.recipients.filter(each => each.purposes.includes(purpose.id)).map(each => each.name)
+  const abroad = charter.processors
+    .filter(each => each.country !== 'United Kingdom' && uses(each.scope))
+    .map(each => `${each.country} (${each.safeguard ?? 'no safeguard is named'})`)
+  const periods = charter.retention.rules
+    .filter(rule => uses(rule.records))
+    .map(rule => `${rule.document}: ${periodInWords(rule)}`)
+  const isSensitive = usedBy(charter, purpose).some(each => each.sensitivity !== 'ordinary')
+  return [
+    { key: 'Who receives it', value: recipients.join('; ') || 'nobody outside' },
+    { key: 'Sent abroad', value: abroad.join('; ') || 'no' },
+    { key: 'How long it is kept', value: periods.join('; ') || 'it is not kept' },
+    ...(isSensitive ? [{ key: 'What can hold back its end', value: charter.retention.hold.words }] : []),
+  ]
 }
 
 const withoutStop = (words: string) => words.replace(/\.$/, '')

@@ -1,5 +1,5 @@
 import { ScrollingTable } from '#govuk/table.tsx'
-import type { RetentionRule } from '../../charter.ts'
+import type { RetentionRule } from '#organisations/charter.ts'
 import { fateWords, periodInWords } from '../words.ts'
 import type { Seen } from './frame.tsx'
 
