@@ -46,7 +46,7 @@ create table kinkeeper.import_stages (
   constraint a_list_waits_a_day check (ends_at <= staged_at + interval '24 hours'),
   constraint confirmed_as_a_batch check ((step = 'confirmed') = (batch_id is not null))
 );
-select gate.guard('kinkeeper.import_stages', 'organisation', 'insert, update, delete');
+select gate.guard('kinkeeper.import_stages', 'organisation', 'insert, update');
 create policy seen_by_whoever_sent_it on kinkeeper.import_stages as restrictive to kinkeeper_web
   using (staged_by = (select gate.actor()) and (select gate.may_import()))
   with check (staged_by = (select gate.actor()) and (select gate.may_import()));
