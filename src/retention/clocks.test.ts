@@ -127,6 +127,20 @@ test('a family of two services is kept as one until the longer of the two ends',
   assert.equal(one(centre, { lastContactOn: '2026-05-01', cases: cases.slice(1) }).dueOn, '2027-05-01')
 })
 
+test('a request for a copy goes three years after its answer, whenever the case was closed', () => {
+  const rights: UnitFact = {
+    id: 'q',
+    kind: 'rights',
+    service: null,
+    person: 'p',
+    madeOn: '2031-01-01',
+    answeredOn: '2031-02-01',
+  }
+  const some = { units: [rights], cases: closed('family-support', '2026-03-01') }
+  assert.equal(one(centre, some).dueOn, '2034-02-01')
+  assert.equal(one(centre, { ...some, units: [{ ...rights, answeredOn: null }] }).waitsFor, 'it is answered')
+})
+
 test('a course goes when its evaluation is done, and an evaluation that never ends is waited for 90 days', () => {
   const cases = closed('courses', null)
   const ended = { case: 'c', endedOn: '2026-12-12', evaluationDoneOn: '2027-01-31' }

@@ -44,6 +44,8 @@ export type UnitFact = Readonly<{
   service: string | null
   person: string | null
   madeOn: Day
+  /** For a request or complaint: the day it was answered. */
+  answeredOn?: Day | null
   /** For a kept summary: the day its own clock began. */
   startsOn?: Day | null
 }>

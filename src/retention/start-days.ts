@@ -15,7 +15,7 @@ export function startOf(trigger: Trigger, facts: RecordFacts, scope: Scope): Sta
     case 'last-contact':
       return lastContact(facts)
     case 'case-closure':
-      return closure(facts, scope.services)
+      return scope.unit.kind === 'rights' ? answered(scope.unit) : closure(facts, scope.services)
     case 'course-end-or-evaluation':
       return scope.unit.startsOn
         ? { on: scope.unit.startsOn, because: 'the course and its evaluation were done' }
@@ -55,6 +55,11 @@ function closure(facts: RecordFacts, services: readonly string[]): Start {
   if (cases.length > 0) return { on: latest(cases.map(each => each.closedOn!)), because: 'the case was closed' }
   const settled = facts.requests.map(each => each.settledOn!)
   return settled.length > 0 ? { on: latest(settled), because: 'the request was settled' } : lastContact(facts)
+}
+
+/** A request or a complaint is a file of its own: its work ends with the answer. */
+function answered({ answeredOn }: UnitFact): Start {
+  return answeredOn ? { on: answeredOn, because: 'it was answered' } : { waitsFor: 'it is answered' }
 }
 
 /** The end of the course or of its evaluation, the later of the two, and the wait for the second has an end (S4-45). */

@@ -184,11 +184,15 @@ create function gate.rights_stops(act gate.acts, wanted uuid) returns table (rea
     and not exists (select from kinkeeper.erasure_approvals a where a.record_id = wanted and a.carried_out_at is null) having count(*) > 0
 $$;
 
--- A key that seals why somebody opened the record, or why it is held, is not itself a safeguarding file.
+-- A key that seals why somebody opened the record, or why it is held, is neither a safeguarding file nor a request.
 create function gate.kind_for_clock(of_unit kinkeeper.units) returns text
   language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select case when of_unit.kind = 'safeguarding' and not exists (select from kinkeeper.concerns n where n.unit_id = of_unit.id)
-    and not exists (select from kinkeeper.safeguarding_decisions n where n.unit_id = of_unit.id) then 'narrative' else of_unit.kind end
+  select case
+    when of_unit.kind = 'safeguarding' and not exists (select from kinkeeper.concerns n where n.unit_id = of_unit.id)
+      and not exists (select from kinkeeper.safeguarding_decisions n where n.unit_id = of_unit.id) then 'narrative'
+    when of_unit.kind = 'rights' and not exists (select from kinkeeper.rights_requests n where n.unit_id = of_unit.id)
+      and not exists (select from kinkeeper.complaints n where n.unit_id = of_unit.id) then 'narrative'
+    else of_unit.kind end
 $$;
 
 -- Coded facts and days for the clocks: of records opened in this act, listed for it, or of the job's own charity. The
@@ -210,6 +214,8 @@ begin
   select jsonb_build_object(
     'record', r.id, 'code', r.case_code, 'madeOn', r.made_at::date,
     'units', coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'kind', gate.kind_for_clock(u), 'service', u.service, 'person', u.person_id, 'madeOn', u.made_at::date,
+        'answeredOn', (select max(n.outcome_at)::date from (select q.outcome_at from kinkeeper.rights_requests q where q.unit_id = u.id
+          union all select c.outcome_at from kinkeeper.complaints c where c.unit_id = u.id) n),
         'startsOn', (select k.clock_from from kinkeeper.kept_summaries k where k.unit_id = u.id)) order by u.made_at, u.id)
       from kinkeeper.units u where u.record_id = r.id and u.gone_at is null and not (u.kind = 'safeguarding' and act.actor_kind = 'family' and gate.not_told_to_family(act, r.id))), '[]'),
     'lastContactOn', (select max(n.happened_at)::date from kinkeeper.notes n
