@@ -32,7 +32,19 @@ function Next({ ask, path, words }: { ask: Ask; path: string; words: string }) {
 
 export const showHeld = shows(heldSection, ['/ask', 'Ask for a copy, or for something to be put right'])
 export const showShared = shows(sharedSection, ['/agreed', 'Change what you agreed to'])
-export const showGoing = shows(goingSection, ['/ask/erasure', 'Ask us to delete it sooner'])
+/** When it goes, and where its certificate is read afterwards: by whoever holds the reference, without signing in. */
+export const showGoing: Showing = async (act, ask) =>
+  sectionPage(
+    ask,
+    await goingSection(await ownPage(act, ask.charter)),
+    <>
+      <p class="govuk-body">
+        You can read the certificate <Link href={`${ask.base}/gone`}>on a page that anybody can open</Link>. Keep the
+        reference somewhere safe. Nobody is named there.
+      </p>
+      <Next ask={ask} path="/ask/erasure" words="Ask us to delete it sooner" />
+    </>,
+  )
 export const showNotice = shows(noticeSection, ['/privacy/short', 'Read the notice, on one page'])
 export const showWords = shows(wordsSection, ['/ask/rectification', 'Tell us if it is not right'])
 
