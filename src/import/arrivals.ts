@@ -22,7 +22,7 @@ export function keyOfGroup(group: Pick<DuplicateGroup, 'members'>): string {
 }
 
 /** The lines of the list that a kept choice is about. */
-export function linesOf(key: string): number[] {
+function linesOf(key: string): number[] {
   return key.split(' + ').flatMap(member => (member.startsWith('line ') ? [Number(member.slice(5))] : []))
 }
 
@@ -68,7 +68,7 @@ function decided({ same }: Choices): { leftOut: Set<number>; joined: number[][] 
 }
 
 /** Two rows about one family as one: the first row's facts stand, and what only the second says is added. */
-export function together(one: ImportedFamily, other: ImportedFamily): ImportedFamily {
+function together(one: ImportedFamily, other: ImportedFamily): ImportedFamily {
   const children = new Set(one.children.map(child => `${folded(child.name)} ${child.dateOfBirth}`))
   const ways = new Set(one.parent.reach.map(way => `${way.channel} ${way.value}`))
   const safest = one.consent.answer === 'not-asked' ? other.consent : one.consent

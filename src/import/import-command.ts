@@ -86,7 +86,7 @@ function bytesOf(file: string): Uint8Array | undefined {
 }
 
 /** What the list would bring in with the columns as suggested; likenesses inside the list only. */
-export function reportOn(file: string, sheet: Spreadsheet, charter: Charter): ImportReport | { problems: string[] } {
+function reportOn(file: string, sheet: Spreadsheet, charter: Charter): ImportReport | { problems: string[] } {
   const choices = {
     today: dayOf(new Date(Date.now() + clockOffsetMs())),
     columns: [],

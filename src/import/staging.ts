@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { lockedItems } from '#consent/locked-fields.ts'
+import { sha256Hex } from '#files/fingerprint.ts'
 import type { Act } from '#gate/act.ts'
 import { newId } from '#gate/ids.ts'
 import { Refusal } from '#gate/refusals.ts'
@@ -76,7 +76,7 @@ export async function stage(
     ends_at: new Date(act.at.getTime() + dayMs),
     step: 'columns',
     file_name: fileName.slice(0, 120),
-    file_digest: createHash('sha256').update(bytes).digest(),
+    file_digest: Buffer.from(sha256Hex(bytes), 'hex'),
     rows_seen: sheet.rows.length,
     content: JSON.stringify(sheet),
     choices: JSON.stringify(choices),

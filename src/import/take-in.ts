@@ -13,7 +13,7 @@ import { noteBody, taskWords } from './imported-words.ts'
 // Families of a list become records, a hundred in one act. Nothing in a list makes a consent or a safe way to reach
 // somebody; a mark about safety makes a concern; the last contact it names is what keeping counts from.
 
-export type Rows = Record<
+type Rows = Record<
   | 'units'
   | 'people'
   | 'relationships'

@@ -72,39 +72,47 @@ function ListsPage({ shown, errors = [] }: { shown: Shown; errors?: readonly Fie
           )}
         </div>
       </div>
-      {waiting.length > 0 && (
-        <ScrollingTable
-          label="Lists that wait for you"
-          caption="Waiting for you"
-          captionSize="m"
-          head={['List', { text: 'Rows', format: 'numeric' }, 'Erased at the latest', '']}
-          rows={waiting.map(each => [
-            each.fileName ?? '',
-            { text: each.rows.toLocaleString('en-GB'), format: 'numeric' as const },
-            readableInstant(each.endsAt),
-            <Link href={stepAddress(ask, each)}>
-              Go on<span class="govuk-visually-hidden"> with {each.fileName}</span>
-            </Link>,
-          ])}
-        />
-      )}
-      {batches.length > 0 && (
-        <ScrollingTable
-          label="Lists you brought in"
-          caption="Brought in by you"
-          captionSize="m"
-          head={['List', 'When', 'What came of it', '']}
-          rows={batches.map(each => [
-            each.fileName,
-            readableInstant(each.at),
-            stateWords(each),
-            <Link href={batchAddress(ask, each.id)}>
-              Open<span class="govuk-visually-hidden"> {each.fileName}</span>
-            </Link>,
-          ])}
-        />
-      )}
+      {waiting.length > 0 && <WaitingTable ask={ask} waiting={waiting} />}
+      {batches.length > 0 && <BatchesTable ask={ask} batches={batches} />}
     </>
+  )
+}
+
+function WaitingTable({ ask, waiting }: Pick<Shown, 'ask' | 'waiting'>) {
+  return (
+    <ScrollingTable
+      label="Lists that wait for you"
+      caption="Waiting for you"
+      captionSize="m"
+      head={['List', { text: 'Rows', format: 'numeric' }, 'Erased at the latest', '']}
+      rows={waiting.map(each => [
+        each.fileName ?? '',
+        { text: each.rows.toLocaleString('en-GB'), format: 'numeric' as const },
+        readableInstant(each.endsAt),
+        <Link href={stepAddress(ask, each)}>
+          Go on<span class="govuk-visually-hidden"> with {each.fileName}</span>
+        </Link>,
+      ])}
+    />
+  )
+}
+
+function BatchesTable({ ask, batches }: Pick<Shown, 'ask' | 'batches'>) {
+  return (
+    <ScrollingTable
+      label="Lists you brought in"
+      caption="Brought in by you"
+      captionSize="m"
+      head={['List', 'When', 'What came of it', '']}
+      rows={batches.map(each => [
+        each.fileName,
+        readableInstant(each.at),
+        stateWords(each),
+        <Link href={batchAddress(ask, each.id)}>
+          Open<span class="govuk-visually-hidden"> {each.fileName}</span>
+        </Link>,
+      ])}
+    />
   )
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readableDate } from '#calendar/readable.ts'
 import { shownValue } from '#families/families.ts'
 import type { Act } from '#gate/act.ts'
@@ -51,9 +50,8 @@ async function groupsOf(act: Act, ask: Ask, list: Stage): Promise<DuplicateGroup
   return findDuplicates(rows, await likePeopleHere(act, rows))
 }
 
-/** A field's name that says nothing: members are lines and records. */
-const nameOf = (group: DuplicateGroup) =>
-  `same-${createHash('sha256').update(keyOfGroup(group)).digest('hex').slice(0, 12)}`
+/** Lines and ids of records: a field's name that says no name. */
+const nameOf = (group: DuplicateGroup) => `same-${keyOfGroup(group).replace(/[^a-z0-9]+/g, '-')}`
 
 const isHere = ({ members }: DuplicateGroup) => members.some(each => each.from === 'already here')
 
@@ -134,12 +132,7 @@ function Group({ group }: { group: DuplicateGroup }) {
           ...values.map(value => shownAs(label, value)),
         ])}
       />
-      <Radios
-        name={nameOf(group)}
-        legend={`Are ${whereOf(group)} one family?`}
-        small
-        options={choicesFor(group)}
-      />
+      <Radios name={nameOf(group)} legend={`Are ${whereOf(group)} one family?`} small options={choicesFor(group)} />
     </>
   )
 }

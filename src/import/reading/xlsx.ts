@@ -1,5 +1,5 @@
 /** Excel workbooks: the first sheet that has headings and is not hidden. Formulas stay the text they are. */
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { Limits, ReadRefusal, SheetRow, Spreadsheet } from '../read.ts'
 import { headingRow, listed, namedHeadings } from './headings.ts'
 import { type Part, partsOf } from './zip.ts'
@@ -24,7 +24,9 @@ export const readXlsx = async (bytes: Uint8Array, limits: Limits): Promise<Sprea
   if ('refused' in parts) return parts
   const refused = unsafePart(parts, limits)
   if (refused) return refused
-  const book = new ExcelJS.Workbook()
+  // Large, and wanted a few times a year: read in when the first workbook arrives.
+  const { default: excel } = await import('exceljs')
+  const book = new excel.Workbook()
   try {
     await book.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer, { ignoreNodes: notRead })
   } catch {
