@@ -98,7 +98,8 @@ function unitDue(
 
 function covers(wish: RecordFacts['erasures'][number], unit: UnitFact): boolean {
   if (wish.scope === 'whole-record') return true
-  return wish.scope === 'one-person' && wish.person !== null && wish.person === unit.person
+  // What was asked and answered stays by its own rule: it shows that the wish was kept.
+  return wish.scope === 'one-person' && unit.kind !== 'rights' && wish.person !== null && wish.person === unit.person
 }
 
 function holderIn(facts: RecordFacts, unit: UnitFact): Holder {

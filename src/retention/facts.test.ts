@@ -214,6 +214,39 @@ test('a chat message goes when it is six years old, and the newer ones stay', as
   assert.deepEqual(left, [{ day: '2024-05-01' }])
 })
 
+test('when one parent’s wish to be forgotten is approved, their part goes and the rest of the family stays', async () => {
+  const family = await openPeer('bugle')
+  await withIt(peer(), family, (act, record) =>
+    makeRequest(act, record, charterBySlug('peer-support')!, {
+      kind: 'portability',
+      people: [family.mother],
+      cameBy: 'phone',
+      askedByPerson: family.mother,
+    }),
+  )
+  // Answered and approved: what src/rights writes, without its pages.
+  await house.owner(
+    `update kinkeeper.rights_requests set outcome = 'taken-back', outcome_at = now() where record_id = $1`,
+    [family.record],
+  )
+  await house.owner(
+    `insert into kinkeeper.erasure_approvals (organisation_id, id, record_id, request_id, person_id, scope, ground, approved_by, approved_at)
+     values ($1, gen_random_uuid(), $2, gen_random_uuid(), $3, 'one-person', 'consent-withdrawn', gen_random_uuid(), now())`,
+    [peer().organisation, family.record, family.mother],
+  )
+  const report = await on('2026-12-01', () => runRetention(house, 'peer-support'))
+  assert.deepEqual([report.done, report.foundAgain, report.failed], [1, 0, 0])
+  const people = await withIt(peer(), family, (act, record) => peopleOf(act, record))
+  const told = (people as { id: string; given: string | null }[]).map(each => [each.id === family.mother, each.given])
+  assert.deepEqual(told.sort(), [
+    [false, 'Pipbugle'],
+    [true, null],
+  ])
+  assert.deepEqual(await house.owner('select from kinkeeper.reach where record_id = $1', [family.record]), [])
+  const again = await on('2026-12-02', () => runRetention(house, 'peer-support'))
+  assert.equal(again.done, 0)
+})
+
 test('a contract with its paper lengthens the general rule, for all to see in the preview', async () => {
   const family = await openPeer('melilot')
   await peer().administrator.act('administration', act =>

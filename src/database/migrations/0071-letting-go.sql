@@ -346,7 +346,8 @@ begin
     of_column := place.column_name;
     -- A unit may stay as an empty place, marked so, with the rows that others point at.
     execute format('select count(*) from %s t where %s', place.named, case
-        when place.full_name like 'kinkeeper.%' and (place.column_name = 'unit_id' or place.full_name || '.' || place.column_name = 'kinkeeper.units.id') then
+        when place.full_name || '.' || place.column_name in ('kinkeeper.units.id', 'gate.row_states.row_id')
+          or (place.full_name like 'kinkeeper.%' and place.column_name = 'unit_id') then
           format('t.%1$I = any ($1 || $2) and not exists (select from kinkeeper.units u where u.id = t.%1$I and u.gone_at is not null)', place.column_name)
         when place.holds = 'id' then format('t.%I = any ($1 || $2)', place.column_name)
         when place.holds = 'ids' then format('t.%I && ($1 || $2)', place.column_name)
