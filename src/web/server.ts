@@ -26,10 +26,13 @@ export type SiteOptions = Readonly<{
   more?: (site: FastifyInstance) => Promise<void>
 }>
 
+/** Only a proxy of our own says where somebody comes from; whatever they say themselves in a header counts for nothing. */
+const ownNetwork = ['loopback', 'linklocal', 'uniquelocal']
+
 /** The site, not yet listening. Order matters and is the whole of it: headers, cookies, forms, limits, routes, errors. */
 export async function makeSite(options: SiteOptions): Promise<FastifyInstance> {
   const secure = options.publicUrl.startsWith('https:')
-  const site = Fastify({ logger: false, trustProxy: !options.development, bodyLimit: 2_000_000 })
+  const site = Fastify({ logger: false, trustProxy: options.development ? false : ownNetwork, bodyLimit: 2_000_000 })
   await site.register(fastifyHelmet, securityHeaders(secure))
   await site.register(fastifyCookie)
   await site.register(fastifyFormbody)
