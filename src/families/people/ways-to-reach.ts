@@ -118,13 +118,16 @@ export function shownValue({ channel, value }: Pick<WayToReach, 'channel' | 'val
 /**
  * After the commit, lets a person be recognised by the numbers and addresses that are safe, without storing those
  * again: only a keyed hash is kept, and it goes with the person's key. Whoever recognises somebody by one asks `reach`
- * again before writing there, because a way can stop being safe.
+ * again before writing there, because a way can stop being safe. What somebody gives on their own page does not count
+ * where the address is somebody else's already: an address of two people lets neither in, and so would shut her out.
  */
 export async function rememberAddresses(act: Act, record: OpenedRecord, person: string): Promise<void> {
   const ways = (await waysOf(act, record)).filter(way => way.person === person && !way.endedAt && way.safe === 'yes')
   const hashes = ways.flatMap(way => addressHash(act, way) ?? []).map(hash => ({ hash, unit: ways[0]!.unit }))
   act.afterCommit(async () => {
     for (const { hash, unit } of hashes) {
+      const known = act.family ? await act.keys.peopleAt(hash, act.organisation) : []
+      if (known.some(each => each.person !== person)) continue
       await act.keys.rememberAddress({ hash, organisation: act.organisation, record: record.id, person, unit })
     }
   })

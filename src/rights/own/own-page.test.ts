@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setGoal } from '#cases/plan/plan.ts'
 import { recordConsent } from '#consent/consent.ts'
 import { type SharingWorld, sharingWorld } from '#consent/test-family.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { withAct } from '#gate/act.ts'
 import { disclose } from '#gate/disclose.ts'
-import { enterWithCode, makeLetterCode } from '#gate/family-code.ts'
+import { enterWithCode, makeLetterCode, wantFamilyCode } from '#gate/family-code.ts'
 import { newId } from '#gate/ids.ts'
 import { sql } from '#gate/sql.ts'
 import { tokenHash } from '#gate/tokens.ts'
@@ -177,6 +178,38 @@ test('behind the pages the database itself gives one person of a record nothing 
     },
   )
   assert.deepEqual(seen, { counts: [0, 0, 0, 0, 0, 0, 0], people: [family.father], reach: [family.fatherWay] })
+})
+
+test('words a child said as their own are not shown to a parent, who may be what they are about', async () => {
+  const alone = await canaryFamily(world.worker, 'saidcanary', { father: false })
+  await world.worker.act('support', async act => {
+    await setGoal(act, await act.open(alone.record), { words: 'Not so much shouting at home', whoseWords: 'child' })
+  })
+  const visitor = await asOneself(alone, alone.mother)
+  const words = readable((await visitor.get(`${at}/words`)).body)
+  assert.match(words, /Sleep saidcanarygoal/)
+  assert.ok(!words.includes('Not so much shouting'))
+})
+
+test('which help the family had is not told to one grown-up of a record by way of another', async () => {
+  const help = /Family support, from/
+  const his = await asOneself(family, family.father)
+  assert.ok(!help.test(readable((await his.get(`${at}/held`)).body)))
+  const alone = await canaryFamily(world.worker, 'helpcanary', { father: false })
+  const hers = await asOneself(alone, alone.mother)
+  assert.match(readable((await hers.get(`${at}/held`)).body), help)
+})
+
+test('nobody shuts somebody else out of their own page by giving her address as his own', async () => {
+  const two = await canaryFamily(world.worker, 'lockcanary')
+  const his = await asOneself(two, two.father)
+  const hers = 'lockcanary.mother@example.org'
+  assert.equal((await his.post(`${at}/reach/new`, { channel: 'email', value: hers, safe: 'yes' })).statusCode, 303)
+  await wantFamilyCode(house, 'family-centre', hers)
+  const [code] = await house.owner<{ person: string | null }>(
+    `select person_id as person from gate.one_use_codes where kind = 'family-code' order by made_at desc limit 1`,
+  )
+  assert.equal(code!.person, two.mother)
 })
 
 test('a parent alone on the record reads their own and their young child’s details, and not a teenager’s', async () => {

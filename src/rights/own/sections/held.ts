@@ -81,6 +81,13 @@ async function supportBlocks(own: Own) {
   const cases = await own.act.rows<{ service: string; opened: Date; closed: Date | null }>(sql`
     select service, opened_at as opened, closed_at as closed from cases where record_id = ${own.record.id} order by opened_at`)
   if (cases.length === 0) return []
+  // The help may have been for one of them only, and not for the other to know of.
+  if (own.shared) {
+    return [
+      heads('The help your family has had'),
+      says('A person checks first what we can show of this. Ask us for a copy.'),
+    ]
+  }
   const day = (at: Date) => valueInWords(own.charter, 'cases', 'opened_at', at).replace(/ at .*| \d?\d[:.].*$/, '')
   return [
     heads('The help you have had'),

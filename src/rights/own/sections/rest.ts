@@ -75,11 +75,13 @@ function changed(own: Own, since: number | undefined): Block[] {
 
 /** What the family wants, in their words (S0-26). */
 export async function wordsSection(own: Own): Promise<Section> {
+  // A child's words may be about the one who reads: they are read in a copy that somebody has looked through.
+  const whose = own.me.part === 'young-person' ? ['child', 'together'] : ['parent', 'together']
   const goals = own.shared
     ? []
     : await own.act.rows<{ words: string | null; at: Date; ended: string | null }>(sql`
         select words, set_at as at, ended_as as ended from goals
-        where record_id = ${own.record.id} and whose_words <> 'worker' order by set_at, id`)
+        where record_id = ${own.record.id} and whose_words = any (${whose}) order by set_at, id`)
   return {
     heading: 'Your words',
     blocks: [
