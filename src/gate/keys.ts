@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import type { Pool } from '#database/connect.ts'
 import { idBytes } from './ids.ts'
 
@@ -33,23 +41,12 @@ export type KeyStore = Readonly<{
 }>
 
 export function keyStore(rootKey: Buffer, pool: Pool): KeyStore {
-  const wrapping = derived(rootKey, 'kinkeeper wrap unit keys')
+  const wrapping = createSecretKey(derived(rootKey, 'kinkeeper wrap unit keys'))
   const hashing = derived(rootKey, 'kinkeeper recognise addresses')
-  const kept = new Map<string, { key: Buffer; until: number }>()
-  const keep = (unit: string, key: Buffer) => {
-    if (kept.size > 200_000) kept.clear()
-    kept.set(unit, { key, until: Date.now() + keptMs })
-  }
+  const held = keysInMemory()
 
   async function keysOf(units: Iterable<string>): Promise<Map<string, Buffer>> {
-    const found = new Map<string, Buffer>()
-    const missing: string[] = []
-    const now = Date.now()
-    for (const unit of new Set(units)) {
-      const held = kept.get(unit)
-      if (held && held.until > now) found.set(unit, held.key)
-      else missing.push(unit)
-    }
+    const { found, missing } = held.of(units)
     if (missing.length === 0) return found
     const { rows } = await pool.query<{ unit_id: string; wrapped: Buffer }>(
       'select unit_id, wrapped from public.unit_keys where unit_id = any ($1::uuid[])',
@@ -58,7 +55,7 @@ export function keyStore(rootKey: Buffer, pool: Pool): KeyStore {
     for (const row of rows) {
       const key = unwrap(wrapping, row.unit_id, row.wrapped)
       found.set(row.unit_id, key)
-      keep(row.unit_id, key)
+      held.keep(row.unit_id, key)
     }
     return found
   }
@@ -70,7 +67,7 @@ export function keyStore(rootKey: Buffer, pool: Pool): KeyStore {
        select unit, $2, wrapped from unnest($1::uuid[], $3::bytea[]) as new (unit, wrapped)`,
       [made.map(each => each.unit), organisation, made.map(each => wrap(wrapping, each.unit, each.key))],
     )
-    for (const { unit, key } of made) keep(unit, key)
+    for (const { unit, key } of made) held.keep(unit, key)
   }
 
   return {
@@ -78,7 +75,7 @@ export function keyStore(rootKey: Buffer, pool: Pool): KeyStore {
     makeMany,
     async make(unit, organisation) {
       await makeMany([unit], organisation)
-      return kept.get(unit)!.key
+      return held.of([unit]).found.get(unit)!
     },
     async destroy(units, at) {
       const gone = await pool.query(
@@ -87,11 +84,19 @@ export function keyStore(rootKey: Buffer, pool: Pool): KeyStore {
          delete from public.unit_keys where unit_id = any ($1::uuid[])`,
         [units, at],
       )
-      for (const unit of units) kept.delete(unit)
+      for (const unit of units) held.drop(unit)
       return gone.rowCount ?? 0
     },
     hashOf: (kind, value) => createHmac('sha256', hashing).update(`${kind}\n${value}`).digest(),
     derive: label => derived(rootKey, label),
+    ...addressBook(pool),
+    forget: held.forget,
+  }
+}
+
+/** Whose address this is, known by its keyed hash alone. */
+function addressBook(pool: Pool): Pick<KeyStore, 'rememberAddress' | 'peopleAt'> {
+  return {
     async rememberAddress({ hash, organisation, record, person, unit }) {
       await pool.query(
         `insert into public.known_addresses (address_hash, organisation_id, record_id, person_id, unit_id)
@@ -106,6 +111,29 @@ export function keyStore(rootKey: Buffer, pool: Pool): KeyStore {
       )
       return rows
     },
+  }
+}
+
+/** Keys in use, for as long as `keptMs` and no longer. */
+function keysInMemory() {
+  const kept = new Map<string, { key: Buffer; until: number }>()
+  return {
+    of(units: Iterable<string>): { found: Map<string, Buffer>; missing: string[] } {
+      const found = new Map<string, Buffer>()
+      const missing: string[] = []
+      const now = Date.now()
+      for (const unit of new Set(units)) {
+        const held = kept.get(unit)
+        if (held && held.until > now) found.set(unit, held.key)
+        else missing.push(unit)
+      }
+      return { found, missing }
+    },
+    keep(unit: string, key: Buffer): void {
+      if (kept.size > 200_000) kept.clear()
+      kept.set(unit, { key, until: Date.now() + keptMs })
+    },
+    drop: (unit: string) => void kept.delete(unit),
     forget: () => kept.clear(),
   }
 }
@@ -114,14 +142,14 @@ function derived(rootKey: Buffer, label: string): Buffer {
   return Buffer.from(hkdfSync('sha256', rootKey, '', label, 32))
 }
 
-function wrap(wrapping: Buffer, unit: string, key: Buffer): Buffer {
+function wrap(wrapping: KeyObject, unit: string, key: Buffer): Buffer {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', wrapping, nonce)
   cipher.setAAD(idBytes(unit))
   return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()])
 }
 
-function unwrap(wrapping: Buffer, unit: string, wrapped: Buffer): Buffer {
+function unwrap(wrapping: KeyObject, unit: string, wrapped: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', wrapping, wrapped.subarray(0, 12))
   decipher.setAAD(idBytes(unit))
   decipher.setAuthTag(wrapped.subarray(44))

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { idBytes, idFromBytes } from './ids.ts'
 
 // A sealed value: 'K1' · unit (16) · row (16) · column tag (4) · nonce (12) · ciphertext · tag (16).
@@ -9,7 +17,7 @@ const overhead = header + 12 + 16
 const magic = Buffer.from('K1')
 
 const tags = new Map<string, Buffer>()
-const subkeys = new WeakMap<Buffer, Map<string, Buffer>>()
+const subkeys = new WeakMap<Buffer, Map<string, KeyObject>>()
 
 /** Where a sealed value belongs. `column` is `table.column`. */
 export type Place = Readonly<{ unit: string; row: string; column: string }>
@@ -35,7 +43,9 @@ export function unseal(unitKey: Buffer, value: Buffer): string {
   )
   decipher.setAAD(head)
   decipher.setAuthTag(value.subarray(value.length - 16))
-  return decipher.update(value.subarray(header + 12, value.length - 16), undefined, 'utf8') + decipher.final('utf8')
+  const words = decipher.update(value.subarray(header + 12, value.length - 16))
+  decipher.final()
+  return words.toString('utf8')
 }
 
 export function isSealed(value: unknown): value is Buffer {
@@ -53,11 +63,12 @@ function columnTag(column: string): Buffer {
   return tag
 }
 
-function subkey(unitKey: Buffer, tag: Buffer): Buffer {
+// As the engine's own kind of key: bytes would be made into one anew at each value, for most of the time it takes.
+function subkey(unitKey: Buffer, tag: Buffer): KeyObject {
   let ofUnit = subkeys.get(unitKey)
   if (!ofUnit) subkeys.set(unitKey, (ofUnit = new Map()))
   const name = tag.toString('latin1')
   let key = ofUnit.get(name)
-  if (!key) ofUnit.set(name, (key = Buffer.from(hkdfSync('sha256', unitKey, '', tag, 32))))
+  if (!key) ofUnit.set(name, (key = createSecretKey(Buffer.from(hkdfSync('sha256', unitKey, '', tag, 32)))))
   return key
 }
