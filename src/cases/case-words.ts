@@ -1,4 +1,5 @@
-import { ourZone, Temporal } from '#calendar/temporal.ts'
+import { localDay } from '#calendar/local-time.ts'
+import { Temporal } from '#calendar/temporal.ts'
 import type { Purpose, Role } from '#gate/purposes.ts'
 import type { Charter } from '#organisations/charter.ts'
 
@@ -70,7 +71,7 @@ export function serviceName(charter: Charter, service: string): string {
 
 /** The day in London of an instant. */
 export function dayOf(at: Date): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ourZone).toPlainDate()
+  return localDay(at)
 }
 
 /** Whole days from a day to another, negative when it lies ahead. */

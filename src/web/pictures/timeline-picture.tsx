@@ -21,6 +21,8 @@ export interface TimelinePictureProps {
 const DAY = 86_400_000
 const dayNumber = (day: string) => Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / DAY)
 const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' })
+const year = new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: 'UTC' })
 const inWords = (day: number) => longDay.format(new Date(day * DAY))
 
 /** The lanes in words: how many of each, the first and the last. Also the picture's own description. */
@@ -146,11 +148,10 @@ function ticksOf(first: number, last: number, atMost: number): { day: number; la
   const step = [1, 2, 3, 6, 12, 24, 60, 120].find(every => months / every <= atMost) ?? 240
   const start = new Date(first * DAY)
   const ticks: { day: number; label: string }[] = []
-  for (let month = Math.ceil((start.getUTCMonth() + 1) / step) * step; ; month += step) {
-    const at = new Date(Date.UTC(start.getUTCFullYear(), month, 1))
+  for (let next = Math.ceil((start.getUTCMonth() + 1) / step) * step; ; next += step) {
+    const at = new Date(Date.UTC(start.getUTCFullYear(), next, 1))
     const day = Math.floor(at.getTime() / DAY)
     if (day > last) return ticks
-    const style = step >= 12 ? { year: 'numeric' as const } : { month: 'short' as const, year: '2-digit' as const }
-    ticks.push({ day, label: at.toLocaleDateString('en-GB', { ...style, timeZone: 'UTC' }) })
+    ticks.push({ day, label: (step >= 12 ? year : month).format(at) })
   }
 }
