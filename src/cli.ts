@@ -40,9 +40,12 @@ async function runCommand([name, ...args]: string[]): Promise<number> {
 
 /** A known refusal is one clear sentence. Anything else is a fault: its kind and place, never what it was about. */
 function sayFault(fault: unknown): number {
-  const known = fault instanceof Error && ['StartFailure', 'SettingsRefused', 'MigrationRefused', 'Refusal'].includes(fault.name)
-  const place = fault instanceof Error ? (fault.stack?.split('\n').find(line => /^\s+at .*\/src\//.test(line)) ?? '').trim() : ''
-  const said = fault instanceof Error ? `${fault.name} ${place.replace(/\(?file:.*\/src\//, '(src/')}` : String(typeof fault)
+  const known =
+    fault instanceof Error && ['StartFailure', 'SettingsRefused', 'MigrationRefused', 'Refusal'].includes(fault.name)
+  const place =
+    fault instanceof Error ? (fault.stack?.split('\n').find(line => /^\s+at .*\/src\//.test(line)) ?? '').trim() : ''
+  const said =
+    fault instanceof Error ? `${fault.name} ${place.replace(/\(?file:.*\/src\//, '(src/')}` : String(typeof fault)
   process.stderr.write(known ? `${fault.message}\n` : `Something went wrong that Kinkeeper does not know: ${said}\n`)
   return 1
 }

@@ -18,7 +18,7 @@ const modules = (/** @type {string[]} */ names) => `(^|/)(node_modules/|node:)?(
 function rules(/** @type {string[]} */ features) {
   const anyFeature = `^src/(${features.join('|')})/`
   return [
-    only('the driver of the database', modules(['pg']), '^src/(gate|database)/'),
+    only('the driver of the database', modules(['pg', 'pg-copy-streams']), '^src/(gate|database|files)/'),
     only('cryptography', modules(['crypto', 'age-encryption', 'shamir-secret-sharing']), '^src/(gate|trail|files)/'),
     only(
       'a way out',

@@ -5,7 +5,12 @@ import { check } from './portable.mjs'
 const refused = text => check([{ path: 'README.md', text }]).length
 
 test('a path of the machine the code was written on is refused', () => {
-  for (const text of [`see /${'root'}/notes.md`, "import '/home/sam/x.ts'", 'in /Users/Sam/kin', `under /${'work'}/main`])
+  for (const text of [
+    `see /${'root'}/notes.md`,
+    "import '/home/sam/x.ts'",
+    'in /Users/Sam/kin',
+    `under /${'work'}/main`,
+  ])
     assert.equal(refused(text), 1, text)
 })
 

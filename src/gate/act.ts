@@ -4,9 +4,10 @@ import type { House } from './house.ts'
 import { isId, newCaseCode, newId } from './ids.ts'
 import type { KeyStore } from './keys.ts'
 import type { Purpose, Role } from './purposes.ts'
+import { reading } from './reading.ts'
 import { explain, Fault, Refusal, type RefusalName, refusals } from './refusals.ts'
-import { isSealed, seal, unitOf, unseal } from './seal.ts'
-import { named, planned, type Sql, sql } from './sql.ts'
+import { planned, type Sql, sql } from './sql.ts'
+import { writing } from './writing.ts'
 
 // One act is one transaction by one actor for declared purposes. What it guarantees: nothing of a person is visible in
 // it before `open` has written the look in the trail; nothing is kept unless the change was named with `note`; and
@@ -193,7 +194,7 @@ function memberOf(entered: Entered): StaffMember {
   }
 }
 
-type About = Pick<Act, 'id' | 'organisation' | 'at' | 'keys'>
+export type About = Pick<Act, 'id' | 'organisation' | 'at' | 'keys'>
 
 function doors(
   client: Client,
@@ -236,80 +237,6 @@ function doors(
 
 function openedRecord(id: string, relation: string, purpose: string, mayWrite: boolean): OpenedRecord {
   return { id, relation, purpose, mayWrite } as OpenedRecord
-}
-
-const bytes = 17
-
-function reading(client: Client, keys: KeyStore): Pick<Act, 'rows' | 'row'> {
-  async function rows<Row>(query: Sql): Promise<Row[]> {
-    const found = await client.query(planned(query.text, query.values))
-    const sealed = found.fields.filter(field => field.dataTypeID === bytes).map(field => field.name)
-    if (sealed.length > 0) await unsealRows(found.rows, sealed, keys)
-    return found.rows
-  }
-  return { rows, row: async query => (await rows<never>(query))[0] }
-}
-
-async function unsealRows(rows: Record<string, unknown>[], columns: string[], keys: KeyStore): Promise<void> {
-  const units = new Set<string>()
-  for (const row of rows) for (const column of columns) if (isSealed(row[column])) units.add(unitOf(row[column]))
-  const unitKeys = await keys.keysOf(units)
-  for (const row of rows) {
-    for (const column of columns) {
-      const value = row[column]
-      if (!isSealed(value)) continue
-      const key = unitKeys.get(unitOf(value))
-      row[column] = key ? unseal(key, value) : null
-    }
-  }
-}
-
-function writing(house: House, client: Client, about: About): Pick<Act, 'insert' | 'amend' | 'note'> {
-  async function sealedValues(
-    table: string,
-    row: string,
-    unit: string | undefined,
-    values: Readonly<Record<string, unknown>>,
-  ) {
-    const columns = house.sealedColumns.get(table)
-    const entries = Object.entries(values).filter(([, value]) => value !== undefined)
-    if (!columns || !entries.some(([name, value]) => columns.has(name) && value !== null)) return entries
-    const key = unit && (await about.keys.keysOf([unit])).get(unit)
-    if (!key) throw new Refusal('not-opened')
-    return entries.map(([name, value]) =>
-      columns.has(name) && typeof value === 'string'
-        ? ([name, seal(key, { unit, row, column: `${table}.${name}` }, value)] as const)
-        : ([name, value] as const),
-    )
-  }
-  return {
-    async insert(table, values) {
-      const id = (values.id as string | undefined) ?? newId()
-      const entries = await sealedValues(table, id, values.unit_id, { ...values, id })
-      const columns = entries.map(([name]) => named(name).text).join(', ')
-      const places = entries.map((_, place) => `$${place + 1}`).join(', ')
-      await client.query(
-        planned(
-          `insert into ${named(table).text} (${columns}) values (${places})`,
-          entries.map(([, value]) => value),
-        ),
-      )
-      return id
-    },
-    async amend(table, of, values) {
-      const entries = await sealedValues(table, of.id, of.unit_id, values)
-      if (entries.length === 0) return
-      const sets = entries.map(([name], place) => `${named(name).text} = $${place + 2}`).join(', ')
-      const done = await client.query(
-        planned(`update ${named(table).text} set ${sets} where id = $1`, [of.id, ...entries.map(([, value]) => value)]),
-      )
-      if (done.rowCount !== 1) throw new Refusal('not-yours-or-not-there')
-    },
-    async note(event, records, facts = {}) {
-      const whose = records.map(record => record.id)
-      await client.query(planned('select gate.note($1, $2::uuid[], $3)', [event, whose, JSON.stringify(facts)]))
-    },
-  }
 }
 
 export { sql }

@@ -58,17 +58,25 @@ export function unitOf(value: Buffer): string {
 }
 
 function columnTag(column: string): Buffer {
-  let tag = tags.get(column)
-  if (!tag) tags.set(column, (tag = createHash('sha256').update(column).digest().subarray(0, 4)))
-  return tag
+  return keptOr(tags, column, () => createHash('sha256').update(column).digest().subarray(0, 4))
 }
 
 // As the engine's own kind of key: bytes would be made into one anew at each value, for most of the time it takes.
 function subkey(unitKey: Buffer, tag: Buffer): KeyObject {
-  let ofUnit = subkeys.get(unitKey)
-  if (!ofUnit) subkeys.set(unitKey, (ofUnit = new Map()))
-  const name = tag.toString('latin1')
-  let key = ofUnit.get(name)
-  if (!key) ofUnit.set(name, (key = createSecretKey(Buffer.from(hkdfSync('sha256', unitKey, '', tag, 32)))))
-  return key
+  const ofUnit = keptOr(subkeys, unitKey, () => new Map<string, KeyObject>())
+  return keptOr(ofUnit, tag.toString('latin1'), () =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', unitKey, '', tag, 32))),
+  )
+}
+
+function keptOr<Key, Value>(
+  kept: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
+  key: Key,
+  make: () => Value,
+): Value {
+  const there = kept.get(key)
+  if (there !== undefined) return there
+  const made = make()
+  kept.set(key, made)
+  return made
 }

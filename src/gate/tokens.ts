@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 /** Something only its holder has: 256 random bits. We keep its hash and nothing else. */
 export function newToken(): { token: string; hash: Buffer } {
@@ -22,4 +22,9 @@ export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
 /** SHA-256 of anything that is kept to be compared later: a file that was imported, a charter's text. */
 export function digestOf(content: string | Uint8Array): Buffer {
   return createHash('sha256').update(content).digest()
+}
+
+/** HMAC-SHA-256: leads from nobody to nothing without the key. */
+export function keyedHash(key: Buffer, content: string): Buffer {
+  return createHmac('sha256', key).update(content).digest()
 }

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import type { KeyStore } from '#gate/keys.ts'
+import { keyedHash } from '#gate/tokens.ts'
 import type { Charter } from '#organisations/charter.ts'
 import type { RecordFacts } from './facts.ts'
 import type { Ready } from './forecast.ts'
@@ -26,7 +26,7 @@ const letters = 'ABCEFGHJKLMNPQRTUVWXYZ2346789'
  * with a key of the installation: it leads from nobody to nothing, and the record it was made from is gone.
  */
 export function referenceOf(keys: Pick<KeyStore, 'derive'>, record: string): string {
-  const mac = createHmac('sha256', keys.derive('kinkeeper references of certificates')).update(record).digest()
+  const mac = keyedHash(keys.derive('kinkeeper references of certificates'), record)
   const signs = Array.from(mac.subarray(0, 12), byte => letters[byte % letters.length]!)
   return `${signs.slice(0, 4).join('')}-${signs.slice(4, 8).join('')}-${signs.slice(8).join('')}`
 }

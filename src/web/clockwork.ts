@@ -42,7 +42,9 @@ const clearing: Part = async house =>
 
 /** Lists that somebody confirmed come in, and go back when somebody asks. */
 const imports: Part = async house =>
-  startImports(house, { onFault: charter => console.error(`an import broke off for ${charter}; it goes on in a minute`) })
+  startImports(house, {
+    onFault: charter => console.error(`an import broke off for ${charter}; it goes on in a minute`),
+  })
 
 const parts: readonly Part[] = [sealing, posting, retention, clearing, imports]
 

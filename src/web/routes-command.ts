@@ -15,6 +15,8 @@ export function toldRoutes(): { method: string; path: string; purpose: string; w
 export async function run(args: string[]): Promise<number> {
   const routes = toldRoutes()
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ routes })}\n`)
-  else for (const each of routes) process.stdout.write(`${each.method.padEnd(5)} ${each.path.padEnd(60)} ${each.purpose.padEnd(30)} ${each.who}\n`)
+  else
+    for (const each of routes)
+      process.stdout.write(`${each.method.padEnd(5)} ${each.path.padEnd(60)} ${each.purpose.padEnd(30)} ${each.who}\n`)
   return 0
 }

@@ -1,7 +1,7 @@
 import { type Field, fieldRegister } from '#database/fields.ts'
 import { channels, type Person, personName, shownValue, waysOf } from '#families/families.ts'
 import { sql } from '#gate/sql.ts'
-import { valueInWords } from '../../copy/coded-words.ts'
+import { valueInWords } from '#rights/copy/coded-words.ts'
 import type { Own } from '../own.ts'
 import { whom } from '../own.ts'
 import { heads, lists, type Section, says, tells } from './section.ts'
