@@ -8,7 +8,9 @@ import type { ServerConnection } from './server.ts'
 /** Thrown when a migration that has run in this database reads differently from the file here. */
 export class MigrationRefused extends Error {
   constructor(name: string) {
-    super(`Migration ${name} has run in this database in another form. A change to the schema is a new migration; in development, an empty data folder starts afresh.`)
+    super(
+      `Migration ${name} has run in this database in another form. A change to the schema is a new migration; in development, an empty data folder starts afresh.`,
+    )
     this.name = 'MigrationRefused'
   }
 }

@@ -50,8 +50,7 @@ async function aFamilyHeldBy(staff: string) {
   })
 }
 
-const refused = (name: RefusalName) => (thrown: unknown) =>
-  thrown instanceof Refusal && thrown.refusal === name
+const refused = (name: RefusalName) => (thrown: unknown) => thrown instanceof Refusal && thrown.refusal === name
 const names = (act: Act) => act.rows<{ given_name: string }>(sql`select given_name from people`)
 
 test('a worker who holds the case reads the name in words', async () => {
@@ -341,8 +340,17 @@ test('a role that its charity’s notice says opens nobody opens nobody, even on
   const held = await aFamilyHeldBy(figures.id)
   await figures.act('support', act => act.open(held.record))
   await house.owner(`insert into gate.charter_roles values ($1, 'manager', true, 'figures')`, [world.organisation])
-  await assert.rejects(figures.act('support', act => act.open(held.record)), refused('not-yours-or-not-there'))
-  await assert.rejects(figures.act('allocation', act => act.openList('team')), refused('purpose-does-not-allow'))
+  await assert.rejects(
+    figures.act('support', act => act.open(held.record)),
+    refused('not-yours-or-not-there'),
+  )
+  await assert.rejects(
+    figures.act('allocation', act => act.openList('team')),
+    refused('purpose-does-not-allow'),
+  )
   await house.owner(`update gate.charter_roles set may_sign_in = false where role = 'manager'`)
-  await assert.rejects(figures.act('support', act => act.open(held.record)), refused('sign-in-closed'))
+  await assert.rejects(
+    figures.act('support', act => act.open(held.record)),
+    refused('sign-in-closed'),
+  )
 })

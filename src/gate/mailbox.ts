@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { now } from '#calendar/clock.ts'
 
 /** A mail as it arrived, for the development mailbox. */
@@ -20,6 +19,7 @@ const keptMails = 200
 export async function openMailbox(): Promise<Mailbox> {
   const kept: ArrivedMail[] = []
   let arrived = 0
+  const { SMTPServer } = await import('smtp-server')
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],

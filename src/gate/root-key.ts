@@ -6,7 +6,8 @@ import { dirname } from 'node:path'
 /** The root key: 32 bytes, as 64 hexadecimal characters in a file only the app's user can read. */
 export function readRootKey(file: string): Buffer {
   const text = readFileSync(file, 'utf8').trim()
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new Error('The root key file must hold 64 hexadecimal characters and nothing else.')
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new Error('The root key file must hold 64 hexadecimal characters and nothing else.')
   return Buffer.from(text, 'hex')
 }
 
