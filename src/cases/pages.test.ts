@@ -479,9 +479,9 @@ function counting(of: TestHouse): { counted: House; statements: string[] } {
           get(target, member) {
             const value = Reflect.get(target, member)
             if (member === 'query') {
-              return (text: string, ...rest: unknown[]) => {
-                statements.push(text)
-                return target.query(text, ...(rest as [unknown[]]))
+              return (asked: string | { text: string }, ...rest: unknown[]) => {
+                statements.push(typeof asked === 'string' ? asked : asked.text)
+                return target.query(asked as string, ...(rest as [unknown[]]))
               }
             }
             return typeof value === 'function' ? value.bind(target) : value

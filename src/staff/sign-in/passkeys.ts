@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { type Act, sql } from '#gate/act.ts'
 import type { Door } from '#gate/routes.ts'
 import { newToken, tokenHash } from '#gate/tokens.ts'
@@ -13,6 +6,9 @@ import { theInstant } from './entering.ts'
 
 // Passkeys by WebAuthn. A challenge is made by us, kept as its hash for five minutes, and deleted as it is read; the
 // person must be verified by the device itself (finger, face or PIN), so a found key alone opens nothing.
+
+/** Read in at the first passkey: it brings a good deal of cryptography along. */
+const webauthn = () => import('@simplewebauthn/server')
 
 const challengeMs = 5 * 60_000
 
@@ -62,7 +58,7 @@ export async function askForPasskey(door: Door, slug: string, email: string) {
   ])
   const invented = door.house.keys.hashOf('code', `no passkey\n${slug}\n${email.toLowerCase()}`).toString('base64url')
   const ids = rows.length > 0 ? rows.map(row => row.id) : [invented]
-  return generateAuthenticationOptions({
+  return (await webauthn()).generateAuthenticationOptions({
     rpID: siteOf(door).host,
     challenge,
     userVerification: 'required',
@@ -86,7 +82,7 @@ export async function whoAnswered(door: Door, slug: string, answer: string): Pro
     const found = rows[0]
     if (!found) return undefined
     const { origin, host } = siteOf(door)
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await webauthn()).verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge => useChallenge(door, challenge, 'passkey-challenge'),
       expectedOrigin: origin,
@@ -119,7 +115,7 @@ export async function askForNewPasskey(
   charity: string,
   person: { staff: string; email: string; displayName: string; has: readonly string[] },
 ) {
-  return generateRegistrationOptions({
+  return (await webauthn()).generateRegistrationOptions({
     rpName: charity,
     rpID: siteOf(door).host,
     userName: person.email,
@@ -138,7 +134,7 @@ export type NewPasskey = Readonly<{ credential_id: string; public_key: Buffer; c
 export async function readNewPasskey(door: Door, staff: string, answer: string): Promise<NewPasskey | undefined> {
   try {
     const { origin, host } = siteOf(door)
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo } = await (await webauthn()).verifyRegistrationResponse({
       response: JSON.parse(answer) as RegistrationResponseJSON,
       expectedChallenge: challenge => useChallenge(door, challenge, 'passkey-adding', staff),
       expectedOrigin: origin,
