@@ -12,6 +12,7 @@ const pinned = join(project, 'node_modules', '.bin', 'node')
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   process.argv[1] = program
+  await import('./kept-code.mjs')
   await import('./tsx-hook.mjs')
   await import(pathToFileURL(program).href)
 } else if (existsSync(pinned)) {
@@ -22,8 +23,10 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
 }
 
 function runUnder(node) {
-  const hook = pathToFileURL(join(project, 'bin', 'tsx-hook.mjs')).href
-  const child = spawn(node, ['--import', hook, program, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const before = ['kept-code.mjs', 'tsx-hook.mjs'].map(name => pathToFileURL(join(project, 'bin', name)).href)
+  const child = spawn(node, [...before.flatMap(hook => ['--import', hook]), program, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   // Ctrl-C in a terminal reaches the child by itself; passed on as well it would count as a second, impatient one.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))

@@ -10,7 +10,7 @@ async function launcher(t, program) {
   const folder = await mkdtemp(join(tmpdir(), 'kinkeeper-launch-'))
   t.after(() => rm(folder, { recursive: true, force: true }))
   for (const inside of ['bin', 'src']) await mkdir(join(folder, inside))
-  for (const name of ['kinkeeper.mjs', 'tsx-hook.mjs'])
+  for (const name of ['kinkeeper.mjs', 'kept-code.mjs', 'tsx-hook.mjs'])
     await copyFile(join(import.meta.dirname, name), join(folder, 'bin', name))
   await symlink(join(import.meta.dirname, '../node_modules'), join(folder, 'node_modules'))
   await writeFile(join(folder, 'package.json'), '{"type":"module"}')
