@@ -55,6 +55,7 @@ for (const charity of life.charities) {
   describe(`a family of ${charity.slug}`, () => {
     let mine: life.Life
     let record: string
+    let code: string
     before(async () => {
       const letters = Array.from({ length: 7 }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join('')
       mine = {
@@ -78,15 +79,17 @@ for (const charity of life.charities) {
     test('makes contact; a worker finds it, opens a case and writes three contacts', async () => {
       record = await life.isHelped(mine)
       await life.tellsOfHerChild(mine, record)
+      code = await life.codeOf(mine, record)
     })
     test('is nobody to a colleague', () => life.nobodyElseSees(mine, record))
     test('comes to its own page by a code in an e-mail', () => life.comesToHerOwnPage(mine))
     test('says yes to something, and takes it back', () => life.agreesAndChangesHerMind(mine))
     test('asks for a copy, and reads it', () => life.asksForACopy(mine))
     test('sees who has looked', () => life.seesWhoHasLooked(mine))
+    test('has what it came for, and the case is closed', () => life.isHelpedNoMore(mine, record))
     test('reads when all of it will go', async () => {
       const reference = await life.learnsWhenItGoes(mine)
-      lived.set(charity.slug, { canary: mine.canary, record, code: await life.codeOf(mine, record), reference })
+      lived.set(charity.slug, { canary: mine.canary, record, code, reference })
     })
   })
 }

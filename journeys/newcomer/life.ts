@@ -126,6 +126,9 @@ export async function asksForACopy({ at, parent, signedIn, charity, canary }: Li
   await officer.locator('main a[href*="/staff/requests/0"]').last().click()
   await officer.goto(`${officer.url()}/copy`)
   await lookThrough(officer)
+  await officer.locator('main a[href$="/step/close"]').first().click()
+  await fillIn(officer, { outcome: 'done', words: 'Your copy is on your own page.', routes: 'yes' })
+  await press(officer, 'Save')
   await officer.context().close()
   await parent.goto(`${at}/your-information/asked`)
   const copy = parent.locator('main a[href$="copy.json"]').first()
@@ -199,4 +202,16 @@ export async function tellsOfHerChild({ at, worker, canary }: Life, record: stri
   })
   await press(worker, 'Record')
   await worker.waitForURL(new RegExp(`/staff/families/${record}`))
+}
+
+/** The help ends, in words that name nobody: they may be kept when the rest has gone. */
+export async function isHelpedNoMore({ at, worker, charity }: Life, record: string): Promise<void> {
+  await worker.goto(`${at}/staff/cases/${record}/close`)
+  await fillIn(worker, {
+    because: charity.slug === 'courses-and-network' ? 'course-ended' : 'goals-met',
+    words: 'They have what they came for.',
+    summary: 'Four evenings of talk about bedtime; it is quiet now.',
+  })
+  await press(worker, 'Close the case')
+  await worker.waitForURL(address => !address.pathname.endsWith('/close'))
 }
