@@ -34,7 +34,10 @@ const steps = [
   ['unused exports', () => advice('knip/bin/knip.js', '--no-progress', '--reporter', 'compact')],
   ['tests of these checks', () => nodeTests('checks', 'bin/**/*.test.mjs')],
   ['tests', () => nodeTests('tests', '{src,seeds,bench,charters}/**/*.test.{ts,tsx}')],
-  ['proofs of promises gathered', async () => (await import('../src/promises/proving/collect.ts')).collectProofs() && []],
+  [
+    'proofs of promises gathered',
+    async () => (await import('../src/promises/proving/collect.ts')).collectProofs() && [],
+  ],
   ...(isQuick ? [] : [['journeys in a real browser', () => nodeTests('journeys', 'journeys/**/*.test.{ts,tsx}')]]),
 ]
 
