@@ -32,3 +32,8 @@ export function localDay(instant: Date, zone: string = ourZone): Temporal.PlainD
   const wall = wallClock(instant, zone)
   return new Temporal.PlainDate(wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate())
 }
+
+/** Whether clocks in the zone show the same day at both instants. */
+export function isSameDay(one: Date, other: Date, zone: string = ourZone): boolean {
+  return Math.floor(wallClock(one, zone).getTime() / dayMs) === Math.floor(wallClock(other, zone).getTime() / dayMs)
+}

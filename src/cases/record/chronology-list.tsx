@@ -1,3 +1,4 @@
+import { isSameDay } from '#calendar/local-time.ts'
 import { readableDate, readableInstant } from '#calendar/readable.ts'
 import { Button, Link } from '#govuk/button.tsx'
 import { Tag } from '#govuk/messages.tsx'
@@ -126,7 +127,7 @@ function Marks({ note, view }: { note: ChronologyNote; view: ChronologyView }) {
     note.minutes !== undefined && `${note.minutes} minutes`,
     note.mentionsOthers && 'speaks of other people',
     note.fixedAt
-      ? dayOf(note.draftedAt).equals(dayOf(note.happenedAt))
+      ? isSameDay(note.draftedAt, note.happenedAt)
         ? undefined
         : `written ${readableDate(dayOf(note.draftedAt))}`
       : `last changed ${readableInstant(note.draftedAt)}`,
