@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { startClock } from '#calendar/clock.ts'
 import { connectionFromUrl } from '#database/address.ts'
 import { asOwner, type Connections } from '#database/connect.ts'
@@ -69,15 +69,9 @@ export async function serveSite(
   await refuseUnreplayed(house)
   const clockwork = await startClockwork(house, wanted)
   try {
-    await site.listen({ port: wanted.port, host: wanted.production ? '0.0.0.0' : 'localhost' })
+    await listen(site, wanted)
   } catch (fault) {
     await clockwork.stop()
-    if ((fault as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-      throw new StartFailure(
-        'port-in-use',
-        `Port ${wanted.port} is in use. Set KINKEEPER_PORT to another, or stop what uses it.`,
-      )
-    }
     throw fault
   }
   const address = `http://localhost:${(site.server.address() as { port: number }).port}`
@@ -100,4 +94,23 @@ export function connectionsOf(wanted: Settings, server: RunningServer | undefine
     : { ...owner, database: `${owner.database}_keys` }
   if (server) return { owner: { ...owner, database: 'postgres' }, keyOwner: { ...owner, database: 'kinkeeper_keys' } }
   return { owner, keyOwner, passwordOf: login => loginPassword(rootKey, login) }
+}
+
+/** Refuses a port that another program has, in one sentence, by trying it. */
+export async function refuseTakenPort(wanted: Settings): Promise<void> {
+  const trial = Fastify()
+  await listen(trial, wanted)
+  await trial.close()
+}
+
+async function listen(site: FastifyInstance, { port, production }: Settings): Promise<void> {
+  try {
+    await site.listen({ port, host: production ? '0.0.0.0' : 'localhost' })
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw fault
+    throw new StartFailure(
+      'port-in-use',
+      `Port ${port} is in use. Set KINKEEPER_PORT to another, or stop what uses it.`,
+    )
+  }
 }
