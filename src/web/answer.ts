@@ -48,10 +48,7 @@ export type By = Readonly<{ staff?: StaffMember }>
 
 async function actOn(around: Around, ask: Ask): Promise<{ answer: Answer; by: By }> {
   const { route, charter, options } = around
-  const token =
-    route.kind === 'staff' || route.kind === 'family'
-      ? jarOf(around).get(route.kind)
-      : undefined
+  const token = route.kind === 'staff' || route.kind === 'family' ? jarOf(around).get(route.kind) : undefined
   switch (route.kind) {
     case 'open':
       return {
