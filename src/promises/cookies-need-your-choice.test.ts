@@ -10,6 +10,8 @@ const promise = 'cookies-need-your-choice'
 const publicPages = () =>
   sitemap
     .filter(each => each.kind === 'open' && each.method === 'GET' && !each.path.includes(':'))
+    // A certificate as a file is there for who brings its reference; its page is tried like the others.
+    .filter(each => each.path !== '/gone.pdf')
     .map(each => each.path)
 
 /** Every cookie that the public pages of all charities set for somebody who comes with none. */
