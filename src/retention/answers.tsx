@@ -143,7 +143,9 @@ export async function askForCertificate(ask: Ask, visit: Visit): Promise<Answer>
 }
 
 export async function printCertificate(ask: Ask, visit: Visit): Promise<Answer> {
-  const found = await visit(async act => ({ done: await destructionsOf(act, referenceAsked(ask)), today: dayOf(act) }))
+  const asked = referenceAsked(ask)
+  if (!asked) throw new Refusal('not-yours-or-not-there')
+  const found = await visit(async act => ({ done: await destructionsOf(act, asked), today: dayOf(act) }))
   if (found.done.length === 0) throw new Refusal('not-yours-or-not-there')
   return onPaper(ask, found.done, found.today)
 }
