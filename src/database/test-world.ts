@@ -47,7 +47,7 @@ export async function testWorld(house: House, charter = 'family-centre'): Promis
         email: `${name}.${charter}@example.org`,
         displayName: name,
         roles,
-        startsOn: '2026-01-01',
+        startsOn: '2015-01-01',
         ...more,
       }),
     )
