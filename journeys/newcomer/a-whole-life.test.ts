@@ -116,6 +116,9 @@ test('the trail proves the day, and a row that the database’s owner changed is
 test('when the clock has passed the end, all of it has gone by itself and the certificate says so', async () => {
   running = await startKinkeeper({ dataDirectory, clock: '2066-01-05T09:00:00Z' })
   for (const [charity, { record, code, reference, canary }] of lived) {
+    // A course strips what names anybody and keeps a summary (S4-45 to S4-48), from the day its end is recorded: that
+    // day has no page yet, so it is tried through the gate in src/retention and not here.
+    if (charity === 'courses-and-network') continue
     const page = await newPage()
     await life.receivesTheCertificate(page, `${running.url}/c/${charity}`, reference)
     assert.deepEqual(await tablesThatHold([record, code, canary]), [], charity)

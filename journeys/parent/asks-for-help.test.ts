@@ -51,9 +51,15 @@ test('a parent with the keyboard alone gives her name, and says when it is safe 
     }
     assert.fail(`the keyboard does not reach ${wanted} on “${await heading(page)}”`)
   }
+  const enter = async () => {
+    const gone = page.waitForEvent('framenavigated')
+    await page.keyboard.press('Enter')
+    await gone
+    await page.waitForLoadState()
+  }
   await tabTo('[name="give-name"]')
   await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await enter()
   const typed: Record<string, string> = {
     words: 'The baby comes in March and I know nobody here.',
     'first-name': 'Ngozi',
@@ -66,8 +72,7 @@ test('a parent with the keyboard alone gives her name, and says when it is safe 
       delete typed[name]
     }
     await tabTo('main form button:not([name=go])')
-    await page.keyboard.press('Enter')
-    await page.waitForLoadState()
+    await enter()
   }
   assert.deepEqual(typed, {})
   assert.match(await page.locator('main').innerText(), /Ngozi/)

@@ -70,7 +70,7 @@ test('what she was typing when the window closed is there when she comes back', 
 
 async function found(page: Page): Promise<string> {
   await page.goto(`${address}/staff/find`)
-  await page.locator('main form').getByRole('textbox').first().fill('Seren Pritchard')
+  await page.locator('main [name=q]').fill('Seren Pritchard')
   await press(page, 'Find')
   return page.locator('main').innerText()
 }
