@@ -8,8 +8,6 @@ import type { BenchNote, BenchPerson, Size } from './data-set.ts'
 // Both sides hold the same people and notes: ours sealed, behind the gate's policies and with its indexes; the floor's
 // plain. They are written by the owner in bulk, in the shape that the pages' own functions write.
 
-export type Loaded = Readonly<{ records: readonly string[]; floorPeople: readonly number[] }>
-
 export async function loadOurs(
   house: House,
   organisation: string,

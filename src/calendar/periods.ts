@@ -30,12 +30,12 @@ export function opinionMustDateFrom(reliedOn: Day): Temporal.PlainDate {
 /** Days from one to another, both included. */
 export type Span = { from: Temporal.PlainDate; to: Temporal.PlainDate }
 
-export function daysIn({ from, to }: Span): number {
+function daysIn({ from, to }: Span): number {
   return from.until(to, { largestUnit: 'day' }).days + 1
 }
 
 /** The union of the spans, in order and without overlaps, so that no day is left out twice (SAR-9). */
-export function unionOf(spans: readonly Span[]): Span[] {
+function unionOf(spans: readonly Span[]): Span[] {
   const union: Span[] = []
   for (const span of [...spans].sort((a, b) => Temporal.PlainDate.compare(a.from, b.from))) {
     const before = union.at(-1)

@@ -4,7 +4,7 @@ import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
 
 // What other features, seeds and tests may use of cases. Notes live in a file of their own.
-export { addToNote, fixNote, type NewNote, writeNote } from './notes/notes.ts'
+export { addToNote, writeNote } from './notes/notes.ts'
 
 export type Part = 'lead-practitioner' | 'worker' | 'peer-supporter' | 'coach' | 'cover'
 export type OpenedFrom = 'enquiry' | 'referral' | 'self-referral' | 'direct' | 'import' | 'reopening'

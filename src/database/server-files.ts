@@ -65,7 +65,7 @@ export async function ownFolder(path: string, mode: number, owner?: { uid: numbe
   if (owner) await chown(path, owner.uid, owner.gid)
 }
 
-export function ignore(code: string): (fault: NodeJS.ErrnoException) => undefined {
+function ignore(code: string): (fault: NodeJS.ErrnoException) => undefined {
   return fault => {
     if (fault.code !== code) throw fault
     return undefined

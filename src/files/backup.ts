@@ -11,7 +11,7 @@ import { copyOut } from './copy-stream.ts'
 import { type BackedUpTable, mainSchemas, quoted, schemaOf, tablesToBackUp } from './tables.ts'
 
 /** How long each kind may be kept, in days. The keys go first: from then on nothing erased opens, wherever it lies. */
-export const keptDays = { records: 35, keys: 14 } as const
+const keptDays = { records: 35, keys: 14 } as const
 
 export type Backup = Readonly<{
   /** The database; sealed to the recipient, so that the machine that wrote it cannot read it. */

@@ -143,7 +143,7 @@ async function recipientName(act: Act, record: OpenedRecord, recipient: Recipien
 type Shown = Readonly<{ code: string; name: string; facts: readonly SentFact[]; share: Share; at: Date }>
 
 /** The paper that leaves: marked, with the case code, the facts of the dataset, and what they may be used for. */
-export function paperOf(charter: Charter, { code, name, facts, share, at }: Shown): PaperDocument {
+function paperOf(charter: Charter, { code, name, facts, share, at }: Shown): PaperDocument {
   const day = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ourZone).toPlainDate()
   const purpose = charter.purposes.find(each => each.id === share.purpose)
   return {

@@ -47,7 +47,7 @@ export function disclosureMail(charter: Charter, caseCode: string): Written {
 }
 
 /** What our own people are told of by mail: never whose record, and nothing of what is in it. */
-export const alerts = {
+const alerts = {
   'opening-with-reason': ['Somebody opened a record with a reason', 'It waits for a second look.', '/staff/openings'],
   'opening-on-your-case': ['A record of yours was opened with a reason', 'Sign in to see by whom.', '/staff/caseload'],
   'concern-raised': ['A safeguarding concern waits for you', 'Sign in to read it.', '/staff/concerns'],

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
 
 /** Something only its holder has: 256 random bits. We keep its hash and nothing else. */
 export function newToken(): { token: string; hash: Buffer } {
@@ -14,11 +14,6 @@ export function tokenHash(token: string): Buffer {
 export function newDigits(): string {
   return String(randomInt(1_000_000)).padStart(6, '0')
 }
-
-export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && timingSafeEqual(one, other)
-}
-
 /** SHA-256 of anything that is kept to be compared later: a file that was imported, a charter's text. */
 export function digestOf(content: string | Uint8Array): Buffer {
   return createHash('sha256').update(content).digest()

@@ -10,17 +10,14 @@ export type { Charter } from './charter/schema.ts'
 export type Purpose = Charter['purposes'][number]
 export type Service = Charter['services'][number]
 export type RecordClass = Charter['records'][number]
-export type Field = RecordClass['fields'][number]
 export type Recipient = Charter['recipients'][number]
 export type GroundRule = Charter['grounds'][number]
 export type ConsentQuestion = Charter['consents'][number]
-export type CharterRole = Charter['roles'][number]
 export type RetentionRule = Charter['retention']['rules'][number]
 export type Lasts = RetentionRule['lasts']
 export type Trigger = RetentionRule['startsAt']
 export type Section = Charter['notice'][number]
 export type Sentence = Section['sentences'][number]
-export type Contact = Charter['contacts'][number]
 
 /** What reading a charter gives: the charter, or every fault with its place. */
 export type Reading = { file: string; document: CharterDocument; charter: Charter | undefined; faults: PlacedFault[] }

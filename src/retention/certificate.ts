@@ -78,7 +78,7 @@ export const kindWords: Readonly<Record<string, string>> = {
 /** Where a thing was, and since when it is not there: one sentence for each place, with nothing claimed that is not so. */
 export type PlaceOfIt = Readonly<{ place: string; words: string }>
 
-export function placesOfIt(charter: Charter, done: Destruction): PlaceOfIt[] {
+function placesOfIt(charter: Charter, done: Destruction): PlaceOfIt[] {
   const gone = (day: string | null, words: string) =>
     day ? `${words} on ${readableDate(day)}.` : 'Not yet. The next run finishes it.'
   const processors = charter.processors.filter(each => done.processors.includes(each.id)).map(each => each.name)

@@ -8,7 +8,7 @@ import type { Charter } from '#organisations/charter.ts'
 // The three steps after a destruction was begun. Each does only what is not done yet, so each can be done again.
 
 /** Days that a copy of the key store is kept (assurance: the key is gone everywhere two weeks after it is destroyed). */
-export const keyBackupDays = 14
+const keyBackupDays = 14
 
 export type UnderWay = Readonly<{
   destruction: string

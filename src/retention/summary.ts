@@ -55,7 +55,7 @@ async function knownIdentifiers(act: Act, record: OpenedRecord): Promise<Known> 
 }
 
 /** Whether words hold anything that tells who somebody is: what we know of this family, or what looks like it. */
-export function findsSomebody(words: string, known: Known): boolean {
+function findsSomebody(words: string, known: Known): boolean {
   if (takeOutWhatIdentifies(words).takenOut.length > 0) return true
   const plain = folded(words)
   return known.texts.some(each => plain.includes(each)) || nameWords(words).some(each => known.words.has(each))

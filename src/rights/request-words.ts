@@ -119,7 +119,6 @@ export const refusalGrounds = {
   'others-would-be-harmed': 'Others’ rights would be harmed (Arts 15(4), 20(4))',
   'no-such-decision': 'No computer decided anything: a person did',
 } as const
-export type RefusalGround = keyof typeof refusalGrounds
 
 export const erasureGrounds = {
   'no-longer-needed': 'It is no longer needed',

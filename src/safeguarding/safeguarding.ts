@@ -1,18 +1,9 @@
 // What other features, seeds and tests may use of safeguarding.
-export {
-  answerConcern,
-  type Concern,
-  concernLines,
-  concernsOf,
-  isHeldByConcern,
-  type NewConcern,
-  raiseConcern,
-} from './concern/concerns.ts'
-export { keepForNamedPeople, namedPeople } from './named-people/named-people.ts'
-export { alertReviewersBy, type OpeningAlert } from './opening/alert.ts'
+export { answerConcern, concernsOf, isHeldByConcern, raiseConcern } from './concern/concerns.ts'
+export { keepForNamedPeople } from './named-people/named-people.ts'
+export { alertReviewersBy } from './opening/alert.ts'
 export {
   type Opening,
-  type OpeningToReview,
   openingsOf,
   openingsOnMyFamilies,
   openingsToReview,
@@ -20,4 +11,4 @@ export {
   reasons,
   reviewOpening,
 } from './opening/openings.ts'
-export { OpeningsBanner, OpeningsWaiting } from './opening/openings-banner.tsx'
+export { OpeningsBanner } from './opening/openings-banner.tsx'

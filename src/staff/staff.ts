@@ -31,7 +31,7 @@ export async function addStaff(act: Act, wanted: NewStaff): Promise<string> {
 }
 
 /** The software's own hand, for setting a charity up. */
-export function asAdministration(charter: string): Entry {
+function asAdministration(charter: string): Entry {
   return { as: 'job', charter, purposes: ['administration'], route: 'setting up' }
 }
 

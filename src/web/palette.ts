@@ -59,7 +59,7 @@ export const palette = {
 export type ColourName = keyof typeof palette
 
 /** A reference to one colour of the palette, as a stylesheet writes it. */
-export const colour = (name: ColourName): string => `var(--kk-${name})`
+const colour = (name: ColourName): string => `var(--kk-${name})`
 
 /** What the official components call these colours. */
 const OFFICIAL_NAMES: Record<string, ColourName> = {

@@ -87,7 +87,7 @@ export async function serveSite(
 }
 
 /** Logins' passwords come from the root key, so that one's own server needs no more settings. */
-export function connectionsOf(wanted: Settings, server: RunningServer | undefined, rootKey: Buffer): Connections {
+function connectionsOf(wanted: Settings, server: RunningServer | undefined, rootKey: Buffer): Connections {
   const owner = server?.connection ?? connectionFromUrl(wanted.databaseUrl!)
   const keyOwner = wanted.keyDatabaseUrl
     ? connectionFromUrl(wanted.keyDatabaseUrl)

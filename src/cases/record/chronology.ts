@@ -30,7 +30,7 @@ export type ChronologyNote = Readonly<{
 
 export type ChronologyPage = Readonly<{ notes: readonly ChronologyNote[]; older: string | undefined }>
 
-export const notesOnPage = 50
+const notesOnPage = 50
 
 type Asked = Readonly<{ before?: string | undefined; kind?: NoteKind | undefined; limit?: number; only?: string }>
 

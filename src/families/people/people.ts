@@ -53,7 +53,7 @@ const columns: Readonly<Record<keyof PersonFacts, string>> = {
   interpreterNeeded: 'interpreter_needed',
   nation: 'nation',
 }
-export const personItems: readonly string[] = Object.values(columns)
+const personItems: readonly string[] = Object.values(columns)
 
 /** A person under a key of their own, with who told us. Nothing but the part in the family is needed. Returns the id. */
 export async function addPerson(

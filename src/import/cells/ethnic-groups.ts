@@ -1,6 +1,6 @@
 /** The nineteen groups of the 2021 census of England and Wales (law sheet CAT-1), and what else people write for them. */
 
-export const ethnicGroups = [
+const ethnicGroups = [
   'Indian',
   'Pakistani',
   'Bangladeshi',

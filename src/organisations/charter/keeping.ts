@@ -5,7 +5,7 @@ import { channels, fates, holdReasons, identityRules, marketingBases, rightKinds
 /** How long things are kept, what a family can ask for, complaints, training, messages. */
 
 /** One length and one only; `indefinitely` is legal only with a yearly review. */
-export const lasts = z
+const lasts = z
   .union([
     z.strictObject({ years: z.number().int().positive() }),
     z.strictObject({ months: z.number().int().positive() }),
@@ -15,7 +15,7 @@ export const lasts = z
   ])
   .describe('Exactly one of years, months, days, age, indefinitely')
 
-export const retentionRule = fact({
+const retentionRule = fact({
   id,
   document: words.describe('Column 1 of the published schedule: what is kept'),
   records: ids.min(1),

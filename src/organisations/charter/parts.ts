@@ -40,7 +40,7 @@ export const phone = z
   .regex(/^0[0-9 ]{9,13}$/, 'a telephone number such as 01632 960123')
   .describe('A telephone number such as 01632 960123')
 
-export const itemsCarried = z
+const itemsCarried = z
   .array(z.string().regex(itemPattern, 'an acceptance item such as S0-44'))
   .default([])
   .describe('The acceptance items (S0-1 to S4-61) this carries')

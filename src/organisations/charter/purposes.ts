@@ -42,7 +42,7 @@ export const purpose = fact({
   balancing: balancingTest.optional(),
 })
 
-export const field = fact({
+const field = fact({
   id,
   words,
   required: z.boolean().default(false).describe('Is the service impossible without it?'),

@@ -4,7 +4,7 @@ import { cookieKinds, noticeContents } from './vocabulary.ts'
 
 /** What the public site keeps, and the notice it shows. */
 
-export const cookie = fact({
+const cookie = fact({
   id,
   kind: z.enum(cookieKinds),
   words,
@@ -30,7 +30,7 @@ export const website = fact({
   corrected: correction.optional(),
 })
 
-export const sentence = fact({
+const sentence = fact({
   id,
   words,
   short: words.optional().describe('The one-line form for the summary page'),

@@ -12,7 +12,7 @@ const since: Record<Trigger, string> = {
 }
 
 /** `3 years`, `until the child is 25`, `with no end`. */
-export function lengthInWords(lasts: Lasts): string {
+function lengthInWords(lasts: Lasts): string {
   if ('years' in lasts) return counted(lasts.years, 'year')
   if ('months' in lasts) return counted(lasts.months, 'month')
   if ('days' in lasts) return lasts.days === 0 ? 'not kept' : counted(lasts.days, 'day')

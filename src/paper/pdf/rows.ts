@@ -17,7 +17,7 @@ export type RowLook = Readonly<{
 }>
 
 /** How high a row's words are. */
-export function rowHeight(cells: readonly Cell[], pages: Pages, { size, padding }: RowLook): number {
+function rowHeight(cells: readonly Cell[], pages: Pages, { size, padding }: RowLook): number {
   return Math.max(1, ...cells.map(cell => cell.lines.length)) * size * pages.look.leading + padding * 2
 }
 

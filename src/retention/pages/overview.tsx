@@ -21,7 +21,7 @@ export type Overview = Readonly<{
   terms: readonly Term[]
 }>
 
-export const refusedWords: Readonly<Record<Refused, string>> = {
+const refusedWords: Readonly<Record<Refused, string>> = {
   held: 'It is held',
   'draft-not-fixed': 'A draft of a contact waits to be fixed: it may be the last contact',
   'no-rule': 'The schedule says nothing for a part of it',

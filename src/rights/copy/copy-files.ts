@@ -42,7 +42,7 @@ export async function packFor(act: Act, record: OpenedRecord, charter: Charter, 
 const file = (name: string, bytes: Uint8Array) => ({ name, bytes: bytes.byteLength, sha256: sha256Hex(bytes) })
 
 /** A released copy, part by part: no more than one is in memory. */
-export async function* partsOf(act: Act, request: string): AsyncGenerator<Part> {
+async function* partsOf(act: Act, request: string): AsyncGenerator<Part> {
   const numbers = await act.rows<{ part: number }>(
     sql`select part from copy_parts where request_id = ${request} order by part`,
   )
@@ -56,7 +56,7 @@ export async function* partsOf(act: Act, request: string): AsyncGenerator<Part> 
 }
 
 /** The copy as a document whose blocks are fetched while it is written. */
-export function copyOnPaper(act: Act, charter: Charter, request: Request): LongPaperDocument {
+function copyOnPaper(act: Act, charter: Charter, request: Request): LongPaperDocument {
   return {
     title: request.kind === 'access' ? 'A copy of what we hold about you' : 'What you gave us',
     language: 'en-GB',

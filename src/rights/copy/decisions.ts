@@ -27,7 +27,7 @@ export type State = 'plain' | 'to-look-through' | 'to-decide' | 'decided' | 'hel
 export type Weighed = Held & Readonly<{ state: State; decision: Decision | undefined }>
 
 /** Whose information a request is about, and to whom it goes. */
-export function whoseOf(request: Request): Whose {
+function whoseOf(request: Request): Whose {
   if (!request.person) throw new Refusal('not-yours-or-not-there')
   const goesTo = request.askedBy === 'themselves' ? null : request.askedByPerson
   return { person: request.person, goesTo, request: request.id }

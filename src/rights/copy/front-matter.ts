@@ -88,7 +88,7 @@ function rights(charter: Charter): Section {
 }
 
 /** The three ways to complain (SAR-22), named for whose law applies. */
-export function waysToComplain(charter: Charter, { regime }: Pick<Request, 'regime'>): Section {
+function waysToComplain(charter: Charter, { regime }: Pick<Request, 'regime'>): Section {
   const authority = charter.authorities.find(each => each.regime === regime)
   const name =
     authority?.name ??

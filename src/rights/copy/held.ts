@@ -72,7 +72,7 @@ export async function* heldAbout(act: Act, record: OpenedRecord, charter: Charte
 }
 
 /** The tables a copy reads: those of a record with anything in them that is in a copy. What points at the rest comes last. */
-export function tablesInOrder(): [string, TableFields][] {
+function tablesInOrder(): [string, TableFields][] {
   const all = Object.entries(fieldRegister).filter(
     ([, { columns }]) => columns.record_id && Object.values(columns).some(isInCopy),
   )

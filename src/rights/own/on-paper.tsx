@@ -119,7 +119,7 @@ export async function makePaper(act: Act, ask: Ask): Promise<Answer> {
   return { file: { bytes, type: 'application/pdf', name: `own-page-${own.code}.pdf` } }
 }
 
-export async function ownPaper(own: Own): Promise<PaperDocument> {
+async function ownPaper(own: Own): Promise<PaperDocument> {
   const sections = [
     await heldSection(own),
     await looksSection(own, true),

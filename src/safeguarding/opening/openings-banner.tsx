@@ -17,7 +17,7 @@ export function OpeningsBanner({ openings, charter }: { openings: readonly Openi
 }
 
 /** "Kwame (Team lead) opened this record with a reason: Duty cover, on 3 May 2026 at 10:42am". */
-export function openingWords({ by, byRoles, reason, at }: Opening, charter: Charter): string {
+function openingWords({ by, byRoles, reason, at }: Opening, charter: Charter): string {
   const role = byRoles.map(each => charter.roles.find(own => own.is === each)?.name ?? roles[each as Role]).join(', ')
   return `${by} (${role}) opened this record with a reason: ${reasons[reason]}, on ${readableInstant(at)}`
 }

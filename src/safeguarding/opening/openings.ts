@@ -23,9 +23,9 @@ export const findings = {
 } as const
 export type Finding = keyof typeof findings
 
-export const openForMinutes = 60
+const openForMinutes = 60
 /** Working days in which an opening is reviewed. */
-export const reviewedWithin = 2
+const reviewedWithin = 2
 /** Fewer letters than this are no sentence. */
 export const fewestLetters = 20
 

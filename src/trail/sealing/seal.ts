@@ -105,7 +105,7 @@ export async function sealOnce(
 }
 
 /** Grows tree and map by these entries, in their order. Pure but for the memory it grows. */
-export function sealBatch(memory: Pick<SealingMemory, 'tree' | 'map'>, waiting: readonly Waiting[]): Sealed {
+function sealBatch(memory: Pick<SealingMemory, 'tree' | 'map'>, waiting: readonly Waiting[]): Sealed {
   const sealed: Sealed = { leaves: [], counters: [], tiles: [] }
   for (const { id, commitment, subjects } of waiting) {
     const leafIndex = memory.tree.size
@@ -123,7 +123,7 @@ export function sealBatch(memory: Pick<SealingMemory, 'tree' | 'map'>, waiting: 
   return sealed
 }
 
-export function headOf(
+function headOf(
   { tree, map }: Pick<SealingMemory, 'tree' | 'map'>,
   { origin, now }: Pick<SealingOptions, 'origin' | 'now'>,
 ): Checkpoint {

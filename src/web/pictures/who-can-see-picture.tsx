@@ -20,7 +20,7 @@ export interface WhoCanSeePictureProps {
 }
 
 /** One line for each person, as the words beside the picture say it. */
-export function whoCanSeeWords(viewers: readonly Viewer[]): string[] {
+function whoCanSeeWords(viewers: readonly Viewer[]): string[] {
   return viewers.map(({ name, role, why }) => `${name}, ${role}: ${why}`)
 }
 

@@ -40,7 +40,7 @@ export type Looks = Readonly<{
   all: number
 }>
 
-export async function looksAt(own: Own): Promise<Looks> {
+async function looksAt(own: Own): Promise<Looks> {
   const entries = await entriesFor(own)
   const looks = entries.filter(each => each.told && looking.includes(each.action ?? ''))
   const lines = new Map<string, { line: LookLine; times: number }>()

@@ -73,7 +73,7 @@ function nextOf(ask: Ask): string {
 }
 
 /** Only to a page of their own: an address from outside leads to the start. */
-export function safeNext({ base }: Pick<Ask, 'base'>, next: string): string {
+function safeNext({ base }: Pick<Ask, 'base'>, next: string): string {
   const start = `${base}/your-information`
   const isOwn = next.startsWith(`${start}/`) && /^[\w/-]+$/.test(next) && !next.includes('//')
   return isOwn && !/\/(sign-in|sign-out)\b/.test(next) ? next : start

@@ -84,7 +84,7 @@ export function ClockTag({ clock, doneWords }: { clock: Clock; doneWords?: strin
   return <Tag colour={colour}>{clock.state === 'done' ? (doneWords ?? words) : words}</Tag>
 }
 
-export const whatOf = ({ what }: Pick<RequestLine, 'what'>) => (what === 'complaint' ? 'Complaint' : requestKinds[what])
+const whatOf = ({ what }: Pick<RequestLine, 'what'>) => (what === 'complaint' ? 'Complaint' : requestKinds[what])
 
 const addressOf = ({ what, record, id }: RequestLine) =>
   what === 'complaint' ? `complaints/${record}/${id}` : `requests/${record}/${id}`
