@@ -7,6 +7,7 @@ import { allPaths, projectFiles } from './checks/files.mjs'
 import { check as glossary } from './checks/glossary.mjs'
 import { check as links } from './checks/links.mjs'
 import { check as names } from './checks/names.mjs'
+import { check as oneText } from './checks/one-text.mjs'
 import { check as phrases } from './checks/phrases.mjs'
 import { check as portable } from './checks/portable.mjs'
 import { check as readmes } from './checks/readmes.mjs'
@@ -26,6 +27,7 @@ const steps = [
   ['phrases that ask to be remembered', () => phrases(files)],
   ['console, environment, network, climbing imports', () => edges(files)],
   ['words of the glossary', () => glossary(files)],
+  ['one text for each function of the database', () => oneText(files)],
   ['links', () => links(files, allPaths())],
   ['a README in every folder', () => readmes(files)],
   ['dependencies and lock file', () => dependencies(files)],

@@ -2827,16 +2827,13 @@ gate.relations_anywhere(gate.acts,uuid[]) returns TABLE(record_id uuid, relation
 gate.relations_to(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
 gate.requests_stay_as_asked() returns trigger
 gate.restricted_since(uuid) returns timestamp with time zone, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
-gate.retention_facts(uuid[]) returns TABLE(facts jsonb), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
-gate.retention_facts_but_imported(uuid[]) returns TABLE(facts jsonb), stable, as its owner, TimeZone=Europe/London, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.retention_facts(uuid[]) returns TABLE(facts jsonb), stable, as its owner, TimeZone=Europe/London, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.retention_job() returns gate.acts, stable, as its owner, search_path=gate, pg_temp
 gate.reveal_names(uuid[]) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.review_opening(uuid,text) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.rights_records(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.rights_records(uuid,uuid[]) returns SETOF uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.rights_records_anywhere(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
-gate.rights_records_but_holds(uuid,uuid[]) returns SETOF uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp
-gate.rights_records_but_twins(uuid,uuid[]) returns SETOF uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.rights_records_to(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
 gate.rights_stops(gate.acts,uuid) returns TABLE(reason text, since date), stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.roles_of_actor() returns text[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web

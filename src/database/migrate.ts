@@ -16,9 +16,10 @@ export class MigrationRefused extends Error {
 }
 
 const folder = new URL('./migrations/', import.meta.url)
+const functionsFolder = new URL('./functions/', import.meta.url)
 const logins: Login[] = ['web', 'jobs', 'reports', 'sealing']
 
-/** Numbered plain SQL, forward only. */
+/** Numbered plain SQL, forward only. What functions say is no part of it: each has one text, under functions/. */
 export function migrations(): { name: string; text: string; digest: string }[] {
   return readdirSync(folder)
     .filter(name => /^\d{4}-[a-z0-9-]+\.sql$/.test(name))
@@ -29,17 +30,33 @@ export function migrations(): { name: string; text: string; digest: string }[] {
     })
 }
 
+/** The one text of every function, by topic; a migration takes a topic in with a line that psql understands too. */
+function functionTexts(): Map<string, string> {
+  const names = readdirSync(functionsFolder).filter(name => name.endsWith('.sql'))
+  return new Map(names.sort().map(name => [name, readFileSync(new URL(name, functionsFolder), 'utf8')]))
+}
+
+function withFunctions(text: string, texts: Map<string, string>): string {
+  return text.replace(/^\\ir \.\.\/functions\/(\S+)$/gm, (line, name) => {
+    const functions = texts.get(name)
+    if (functions === undefined) throw new Error(`${line}: there is no such file`)
+    return functions
+  })
+}
+
 /** What the schema is made of, as one hash: names a template database, and says whether two are alike. */
 export function schemaDigest(): string {
   const hash = createHash('sha256')
   for (const { digest } of migrations()) hash.update(digest)
+  for (const text of functionTexts().values()) hash.update(text)
   for (const file of ['settle.sql', 'keys.sql']) hash.update(readFileSync(new URL(file, import.meta.url)))
   return hash.digest('hex').slice(0, 16)
 }
 
 /**
- * Brings both databases to the newest schema; returns the names of the migrations that ran. Refuses a database in
- * which a migration that has already run reads differently from the file here: history is not edited.
+ * Brings both databases to the newest schema, and every function to its text here; returns the names of the migrations
+ * that ran. Refuses a database in which a migration that has already run reads differently from the file here: history
+ * is not edited.
  */
 export async function migrate(connections: Connections): Promise<string[]> {
   await asOwner(connections.owner, client => makeLogins(client, connections.passwordOf))
@@ -63,17 +80,22 @@ async function runMigrations(client: pg.Client): Promise<string[]> {
     ).rows.map(row => [row.name, row.digest]),
   )
   const ran: string[] = []
+  const texts = functionTexts()
+  // A function may read a table that a later migration makes: bodies are looked at when every table is there.
+  await client.query('set check_function_bodies = off')
   for (const { name, text, digest } of migrations()) {
     const before = done.get(name)
     if (before === digest) continue
     if (before) throw new MigrationRefused(name)
     await client.query('begin')
-    await client.query(text)
+    await client.query(withFunctions(text, texts))
     await client.query('insert into public.kinkeeper_migrations (name, digest) values ($1, $2)', [name, digest])
     await client.query('commit')
     ran.push(name)
   }
+  await client.query('set check_function_bodies = on')
   await client.query('begin')
+  for (const text of texts.values()) await client.query(text)
   await client.query(readFileSync(new URL('settle.sql', import.meta.url), 'utf8'))
   await client.query('commit')
   return ran

@@ -3,11 +3,6 @@
 
 grant create on schema kinkeeper, gate to kinkeeper_gate;
 
--- The readings of who stands how to a record follow its newest text.
-do $$ begin
-  if to_regprocedure('gate.make_readings()') is not null then perform gate.make_readings(); end if;
-end $$;
-
 do $$
 declare thing record;
 begin

@@ -6,6 +6,7 @@ export type StartFailureName =
   | 'no-server-for-this-platform'
   | 'server-did-not-start'
   | 'server-too-old'
+  | 'notice-without-a-new-number'
 
 /** Why Kinkeeper could not start, as one sentence for the person who started it. */
 export class StartFailure extends Error {

@@ -284,12 +284,6 @@ select gate.guard('kinkeeper.concerns', 'record', 'insert, update');
 select gate.guard('kinkeeper.drafts', 'record', 'insert, update, delete');
 select gate.guard('kinkeeper.openings_with_reason', 'record', 'insert, update');
 
--- A fixed note stays as it was: what comes later is an addition beside it. A draft is its author's alone to change.
-create function gate.fixed_notes_stay() returns trigger language plpgsql as $$
-begin
-  if old.fixed_at is not null then
-    raise exception 'note-is-fixed' using errcode = 'KK008';
-  end if;
-  return new;
-end $$;
+\ir ../functions/cases.sql
+
 create trigger fixed_notes_stay before update on kinkeeper.notes for each row execute function gate.fixed_notes_stay();

@@ -30,42 +30,14 @@ create index outbox_record on kinkeeper.outbox (record_id);
 select gate.guard('kinkeeper.outbox', 'record', 'insert');
 grant update (cancelled_at, not_sent_because) on kinkeeper.outbox to kinkeeper_web;
 
--- To a family only by a way that they said is safe, and with anything personal in it only with their permission (S2-22).
-create function gate.judge_mail() returns trigger
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-declare way kinkeeper.reach;
-begin
-  if new.reach_id is null then return new; end if;
-  select * into way from kinkeeper.reach r where r.id = new.reach_id and r.record_id = new.record_id;
-  if way.id is null or way.channel <> 'email' or way.safe <> 'yes' or way.ended_at is not null then
-    raise exception 'not-a-safe-way' using errcode = 'KK024';
-  end if;
-  if new.kind = 'letter' and not way.permission then raise exception 'no-permission-by-email' using errcode = 'KK024'; end if;
-  return new;
-end $$;
+\ir ../functions/outbound.sql
+
 create trigger judge_mail before insert on kinkeeper.outbox for each row execute function gate.judge_mail();
 -- And again when it is sent: a way can stop being safe while a mail waits.
 create trigger judge_mail_again before update of sent_at on kinkeeper.outbox for each row
   when (new.sent_at is not null) execute function gate.judge_mail();
-
-create function gate.cancel_mail() returns trigger
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-begin
-  update kinkeeper.outbox o set cancelled_at = new.cancelled_at, not_sent_because = new.cancelled_because
-    where o.disclosure_id = new.id and o.sent_at is null and o.cancelled_at is null;
-  return null;
-end $$;
 create trigger cancel_mail after update of cancelled_at on kinkeeper.disclosures for each row
   when (new.cancelled_at is not null) execute function gate.cancel_mail();
-
--- A job of the act's own transaction: it is there when the act is, and not otherwise. It carries ids and codes only.
-create function gate.queue_job(task text, payload jsonb, run_at timestamptz default null, job_key text default null) returns void
-  language plpgsql security definer set search_path = gate, pg_temp as $$
-begin
-  if (gate.act()).id is null then raise exception 'nobody-has-entered' using errcode = 'KK001'; end if;
-  perform graphile_worker.add_job(task, payload::json, run_at => run_at, job_key => job_key, max_attempts => 12);
-end $$;
-comment on function gate.queue_job(text, jsonb, timestamptz, text) is 'for web, jobs';
 
 insert into gate.events (action, words) values
   ('mail.queued', 'put a message in the outbox'),

@@ -31,15 +31,6 @@ create policy thrown_away_by_its_author on kinkeeper.notes as restrictive for de
   using (fixed_at is null and drafted_by = (select gate.actor()));
 create policy added_in_ones_own_name on kinkeeper.note_additions as restrictive for insert to kinkeeper_web
   with check (added_by is null or added_by = (select gate.actor()));
-
--- A closed case takes no more notes. What an import brings in of old cases was written while they were open.
-create function gate.closed_cases_take_no_notes() returns trigger language plpgsql as $$
-begin
-  if new.import_batch is null and exists (select from kinkeeper.cases c where c.id = new.case_id and c.closed_at is not null) then
-    raise exception 'case-is-closed' using errcode = 'KK010';
-  end if;
-  return new;
-end $$;
 create trigger closed_cases_take_no_notes before insert or update on kinkeeper.notes
   for each row execute function gate.closed_cases_take_no_notes();
 
@@ -54,21 +45,6 @@ alter table kinkeeper.notes
 create unique index one_offer_at_a_time on kinkeeper.transfers (case_id) where answered is null;
 create unique index one_lead_practitioner on kinkeeper.case_team (case_id) where part = 'lead-practitioner' and left_at is null;
 create unique index one_place_each on kinkeeper.case_team (case_id, staff_id) where left_at is null;
-
--- From a case code to the record, for those who may open it for this act's purposes; for others the code does not exist.
-create function gate.record_by_code(code text) returns uuid
-  language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select e.record_id from kinkeeper.records r, gate.entitlements(gate.act(), array[r.id]) e
-    where r.organisation_id = gate.organisation() and r.case_code = upper(trim(code))
-$$;
-comment on function gate.record_by_code(text) is 'for web';
-
--- How many notes of an opened record nobody has fixed yet, whoever drafted them: asked before a case is closed.
-create function gate.unfixed_drafts(wanted uuid) returns integer
-  language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select count(*)::int from kinkeeper.notes n where n.record_id = wanted and n.fixed_at is null and wanted = any (gate.opened())
-$$;
-comment on function gate.unfixed_drafts(uuid) is 'for web';
 
 insert into gate.events (action, words) values
   ('case.summarised', 'wrote down where we are'),

@@ -40,58 +40,12 @@ create view kinkeeper.counted_enquiries with (security_barrier) as
   select c.organisation_id, c.month, c.came_by, c.anonymous, c.service, coalesce(topic, 'not-said') as topic, count(*)::int as how_many
     from kinkeeper.enquiry_counts c left join lateral unnest(c.about) topic on true
     group by c.organisation_id, c.month, c.came_by, c.anonymous, c.service, coalesce(topic, 'not-said');
-
--- An anonymous request holds nobody: neither a person nor a way to reach one, whatever the code above forgets.
-create function gate.anonymous_names_nobody() returns trigger
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-begin
-  if exists (select from kinkeeper.enquiries e join kinkeeper.records r on r.id = e.record_id
-      where e.record_id = new.record_id and e.anonymous and r.kind = 'enquiry') then
-    raise exception 'an-anonymous-request-names-nobody' using errcode = 'KK011';
-  end if;
-  return new;
-end $$;
 create trigger anonymous_names_nobody before insert on kinkeeper.people
   for each row execute function gate.anonymous_names_nobody();
 create trigger anonymous_names_nobody before insert on kinkeeper.reach
   for each row execute function gate.anonymous_names_nobody();
-
--- An anonymous request is joined to a family only by someone who has that family open and may write in it, and never
--- taken away again or moved.
-create function gate.joined_where_opened() returns trigger
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-begin
-  if old.linked_to is not null or new.linked_to is null or new.linked_to = new.record_id
-     or not new.linked_to = any (gate.writable())
-     or not exists (select from kinkeeper.records r where r.id = new.linked_to and r.kind = 'family') then
-    raise exception 'joined-only-at-their-wish' using errcode = 'KK012';
-  end if;
-  return new;
-end $$;
 create trigger joined_where_opened before update of linked_to on kinkeeper.enquiries
   for each row when (old.linked_to is distinct from new.linked_to) execute function gate.joined_where_opened();
-
--- With the code, and nothing else, a visitor reads the answer: not the record it belongs to.
-create function gate.open_reply(with_code_hash bytea) returns boolean
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-declare
-  act gate.acts := gate.act();
-  held gate.one_use_codes;
-  subject uuid;
-begin
-  if act.id is null then raise exception 'nobody-has-entered' using errcode = 'KK001'; end if;
-  if act.actor_kind <> 'visitor' or not 'asking-for-help' = any (act.purposes) then
-    raise exception 'purpose-does-not-allow' using errcode = 'KK009';
-  end if;
-  select * into held from gate.one_use_codes c where c.code_hash = with_code_hash and c.kind = 'enquiry-reply'
-    and c.organisation_id = act.organisation_id and c.ends_at > act.at;
-  select handle into subject from kinkeeper.records where id = held.record_id;
-  if subject is null then return false; end if;
-  perform gate.append('reply.read', 'asking-for-help', 'visitor', array[subject], '{}');
-  perform gate.admit(held.record_id, 'reply-code', 'asking-for-help', false, false, 'own-reply');
-  return true;
-end $$;
-comment on function gate.open_reply(bytea) is 'for web';
 
 create view kinkeeper.reply_lines with (security_barrier) as
   select e.id, e.record_id, e.unit_id, e.received_at, e.reply, e.replied_at, e.replied_by_way, e.settled_as

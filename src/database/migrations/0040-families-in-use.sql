@@ -37,16 +37,6 @@ drop policy opened_for_equality on kinkeeper.equality_answers;
 create policy read_by_nobody_at_work on kinkeeper.equality_answers for select to kinkeeper_web, kinkeeper_jobs
   using (record_id = any ((select gate.opened())::uuid[])
     and (select gate.purposes()) && array['own-information', 'rights', 'retention', 'import']);
-
--- A record kept for named people is kept for somebody: an empty list would shut everybody out for good.
-create function gate.kept_for_somebody() returns trigger
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-begin
-  if new.only_for is not null and cardinality(new.only_for) = 0 then
-    raise exception 'kept-for-nobody' using errcode = 'KK013';
-  end if;
-  return new;
-end $$;
 create trigger kept_for_somebody before update of only_for on kinkeeper.records
   for each row execute function gate.kept_for_somebody();
 

@@ -96,16 +96,8 @@ create table kinkeeper.request_pauses (
 create index request_pauses_request on kinkeeper.request_pauses (request_id);
 create index request_pauses_record on kinkeeper.request_pauses (record_id);
 
-create function gate.clarification_is_for_copies() returns trigger
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-declare asked kinkeeper.rights_requests;
-begin
-  select * into asked from kinkeeper.rights_requests r where r.id = new.request_id;
-  if asked.kind is distinct from 'access' then raise exception 'no-pause-for-this-kind' using errcode = 'KK060'; end if;
-  if asked.regime = 'guernsey' then raise exception 'no-pause-in-guernsey' using errcode = 'KK060'; end if;
-  if asked.outcome is not null then raise exception 'already-answered' using errcode = 'KK060'; end if;
-  return new;
-end $$;
+\ir ../functions/rights.sql
+
 create trigger clarification_is_for_copies before insert on kinkeeper.request_pauses
   for each row execute function gate.clarification_is_for_copies();
 
@@ -181,37 +173,8 @@ select gate.guard('kinkeeper.rights_requests', 'record', 'insert, update');
 select gate.guard('kinkeeper.request_pauses', 'record', 'insert, update');
 select gate.guard('kinkeeper.complaints', 'record', 'insert, update');
 select gate.guard('kinkeeper.request_steps', 'record', 'insert');
-
--- What was asked, when and how it came does not change; nor does an answer that was given.
-create function gate.requests_stay_as_asked() returns trigger language plpgsql as $$
-declare
-  fixed text[] := '{id,record_id,unit_id,kind,asked_together,came_by,words,received_on,recorded_at,recorded_by,about}';
-  changed text[];
-begin
-  select coalesce(array_agg(fresh.key), '{}') into changed from jsonb_each(to_jsonb(new)) fresh
-    where fresh.value is distinct from to_jsonb(old) -> fresh.key;
-  if changed && fixed then raise exception 'kept-as-it-was-asked' using errcode = 'KK060'; end if;
-  if old.outcome is not null and not changed <@ '{told_on,routes_told,regulator_told,released_at,released_by}' then
-    raise exception 'already-answered' using errcode = 'KK060';
-  end if;
-  return new;
-end $$;
 create trigger requests_stay_as_asked before update on kinkeeper.rights_requests for each row execute function gate.requests_stay_as_asked();
 create trigger requests_stay_as_asked before update on kinkeeper.complaints for each row execute function gate.requests_stay_as_asked();
-
--- Records opened in this act for one of these purposes: what the act declared as possible is not what it was admitted for.
-create function gate.opened_for(wanted text[]) returns uuid[] language sql stable security definer set search_path = gate, pg_temp as $$
-  select coalesce(array_agg(record_id), '{}') from gate.admitted
-    where transaction = pg_current_xact_id_if_assigned() and opened and (purpose = any (wanted) or relation in ('author', 'clockwork'))
-$$;
-create function gate.opened_to_answer() returns uuid[] language sql stable security definer set search_path = gate, pg_temp as $$
-  select gate.opened_for('{rights}')
-$$;
-create function gate.opened_to_answer_or_own() returns uuid[] language sql stable security definer set search_path = gate, pg_temp as $$
-  select gate.opened_for('{rights,own-information}')
-$$;
-comment on function gate.opened_to_answer() is 'for web, jobs';
-comment on function gate.opened_to_answer_or_own() is 'for web, jobs';
 
 -- Requests and complaints may be about the very people who work with the family: read by those who answer them, by the
 -- family, and by whoever wrote them down.
@@ -232,148 +195,11 @@ create policy answered_by_those_who_answer on kinkeeper.rights_requests as restr
 create policy answered_by_those_who_answer on kinkeeper.complaints as restrictive for update to kinkeeper_web
   using (record_id = any ((select gate.opened_to_answer())::uuid[]) and not coalesce((select gate.actor()) = any (not_for), false));
 
--- Who answers: the data protection lead and the Caldicott Guardian, for as long as there is something to answer or to
--- review; and whoever a request or complaint was handed to, for that one. Never whom it is about.
-create function gate.rights_records(act gate.acts, wanted uuid[]) returns table (record_id uuid, relation text)
-  language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select a.record_id, case when a.handed_to = act.actor_id then 'handed' else 'rights' end
-    from (
-      select r.record_id, r.organisation_id, r.handed_to, r.not_for, r.outcome_at from kinkeeper.rights_requests r
-      union all
-      select c.record_id, c.organisation_id, c.handed_to, c.not_for, c.outcome_at from kinkeeper.complaints c) a
-    where a.organisation_id = act.organisation_id and (wanted is null or a.record_id = any (wanted))
-      and (a.outcome_at is null or a.outcome_at > act.at - interval '60 days')
-      and not coalesce(act.actor_id = any (a.not_for), false)
-      and (a.handed_to = act.actor_id or act.roles && '{data-protection-lead,caldicott-guardian}')
-  union all
-  select o, 'rights' from gate.rights_records(act.organisation_id, wanted) o
-    where act.roles && '{data-protection-lead,caldicott-guardian}'
-$$;
-
 insert into gate.access_rules (rank, relation, roles, purpose, may_write, words) values
   (85, 'handed', '{worker,lead,manager,coach,supervisor,safeguarding-lead,data-protection-lead,caldicott-guardian,administrator}', 'rights', true, 'was asked to answer one request or complaint, because somebody else should not');
 
--- As before (0006), with the two relations above in place of one.
-create or replace function gate.relations(act gate.acts, wanted uuid[]) returns table (record_id uuid, relation text)
-  language plpgsql stable security definer set search_path = gate, kinkeeper, pg_temp set plan_cache_mode = force_custom_plan as $$
-declare
-  today date := (act.at at time zone 'Europe/London')::date;
-begin
-  if act.actor_kind = 'family' then
-    return query select act.actor_record, 'self' where wanted is null or act.actor_record = any (wanted); return;
-  elsif act.actor_kind = 'job' then
-    return query select r.id, 'clockwork' from kinkeeper.records r
-      where r.organisation_id = act.organisation_id and (wanted is null or r.id = any (wanted)); return;
-  elsif act.actor_kind <> 'staff' then return;
-  end if;
-  return query
-    select t.record_id, 'team' from kinkeeper.case_team t join kinkeeper.cases c on c.id = t.case_id
-      where t.staff_id = act.actor_id and t.left_at is null and (t.until is null or t.until >= today) and c.closed_at is null
-        and (wanted is null or t.record_id = any (wanted))
-    union all
-    select t.record_id, 'offered' from kinkeeper.transfers t
-      where t.to_staff = act.actor_id and t.answered is null and (wanted is null or t.record_id = any (wanted))
-    union all
-    select e.record_id, 'duty' from kinkeeper.enquiries e
-      where e.organisation_id = act.organisation_id and e.settled_at is null and (wanted is null or e.record_id = any (wanted))
-    union all
-    select f.record_id, 'duty' from kinkeeper.referrals f
-      where f.organisation_id = act.organisation_id and f.decided_at is null and (wanted is null or f.record_id = any (wanted))
-    union all
-    select t.record_id, 'supervisor' from kinkeeper.case_team t
-        join kinkeeper.cases c on c.id = t.case_id join kinkeeper.staff s on s.id = t.staff_id
-      where s.supervisor_id = act.actor_id and t.left_at is null and c.closed_at is null
-        and (wanted is null or t.record_id = any (wanted))
-    union all
-    select c.record_id, case when c.closed_at is not null or not exists (
-        select from kinkeeper.case_team t where t.case_id = c.id and t.left_at is null) then 'unheld' else 'allocating' end
-      from kinkeeper.cases c
-      where act.roles && '{lead,manager}' and c.organisation_id = act.organisation_id
-        and (wanted is null or c.record_id = any (wanted))
-    union all
-    select n.record_id, 'safeguarding' from kinkeeper.concerns n
-      where act.roles && '{safeguarding-lead}' and n.organisation_id = act.organisation_id
-        and (wanted is null or n.record_id = any (wanted))
-    union all
-    select r.record_id, r.relation from gate.rights_records(act, wanted) r
-    union all
-    select o.record_id, 'reason' from kinkeeper.openings_with_reason o
-      where o.staff_id = act.actor_id and o.ends_at > act.at and (wanted is null or o.record_id = any (wanted))
-    union all
-    select r.id, 'importer' from kinkeeper.records r join kinkeeper.import_batches b on b.id = r.import_batch
-      where 'import' = any (act.purposes) and b.organisation_id = act.organisation_id and b.imported_by = act.actor_id
-        and b.undone_at is null and (wanted is null or r.id = any (wanted));
-end $$;
-
--- Somebody asked in their own words and gave a case code; whoever answers requests opens that record to answer it. The
--- stranger's request is open in this act, so that nobody can walk through codes with nothing to answer.
-create function gate.open_to_answer(request uuid, code text) returns uuid
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-declare
-  act gate.acts := gate.act();
-  in_role text;
-  found kinkeeper.records;
-begin
-  select r into in_role from unnest(gate.opening_roles(act)) r where r in ('data-protection-lead', 'caldicott-guardian') limit 1;
-  if act.actor_kind is distinct from 'staff' or in_role is null or not exists (
-      select from kinkeeper.rights_requests r where r.id = request and r.outcome is null and r.person_id is null
-        and r.record_id = any (gate.opened_for('{rights}'))
-      union all
-      select from kinkeeper.complaints c where c.id = request and c.outcome is null and c.person_id is null
-        and c.record_id = any (gate.opened_for('{rights}'))) then
-    raise exception 'purpose-does-not-allow' using errcode = 'KK009';
-  end if;
-  if (select count(*) from gate.trail_entries e where e.organisation_id = act.organisation_id and e.actor_id = act.actor_id
-      and e.action = 'opening.not-found' and e.at > act.at - interval '15 minutes' and e.at <= act.at) >= 5 then
-    raise exception 'too-many-tries' using errcode = 'KK014';
-  end if;
-  select * into found from kinkeeper.records r where r.organisation_id = act.organisation_id and r.case_code = upper(trim(code)) and r.kind = 'family';
-  if found.id is null then
-    perform gate.append('opening.not-found', 'rights', in_role, '{}', '{}');
-    return null;
-  end if;
-  perform gate.append('record.opened', 'rights', in_role, array[found.handle], jsonb_build_object('relation', 'rights'));
-  perform gate.admit(found.id, 'rights', 'rights', true, true, '');
-  return found.id;
-end $$;
-comment on function gate.open_to_answer(uuid, text) is 'for web';
-
--- Hands one request or complaint over. Whom it is about reads and answers it no more, from this statement on.
-create function gate.hand_over(request uuid, to_staff uuid, why text) returns void
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-declare
-  act gate.acts := gate.act();
-  barred uuid[] := case when why in ('it-is-about-them', 'they-wrote-it') then array[act.actor_id] else '{}'::uuid[] end;
-  whose uuid;
-begin
-  if to_staff = any (barred) then raise exception 'not-judged-by-whom-it-is-about' using errcode = 'KK060'; end if;
-  if not exists (select from kinkeeper.staff s where s.id = to_staff and s.organisation_id = act.organisation_id and s.may_sign_in) then
-    raise exception 'not-yours-or-not-there' using errcode = 'KK060';
-  end if;
-  update kinkeeper.rights_requests r set handed_to = to_staff, handed_because = why, not_for = r.not_for || barred
-    where r.id = request and r.record_id = any (gate.opened_for('{rights}')) and not act.actor_id = any (r.not_for) and not to_staff = any (r.not_for)
-    returning r.record_id into whose;
-  if whose is null then
-    update kinkeeper.complaints c set handed_to = to_staff, handed_because = why, not_for = c.not_for || barred
-      where c.id = request and c.record_id = any (gate.opened_for('{rights}')) and not act.actor_id = any (c.not_for) and not to_staff = any (c.not_for)
-      returning c.record_id into whose;
-  end if;
-  if whose is null then raise exception 'not-yours-or-not-there' using errcode = 'KK060'; end if;
-  perform gate.note('request.handed', array[whose], jsonb_build_object('because', why));
-end $$;
-comment on function gate.hand_over(uuid, uuid, text) is 'for web';
-
 insert into gate.lists (list, purpose, roles, words) values
   ('requests', 'rights', '{data-protection-lead,caldicott-guardian,worker,lead,manager,coach,supervisor,safeguarding-lead,administrator}', 'requests and complaints about information that the person looking answers');
-create function gate.list_requests(act gate.acts) returns uuid[] language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select array_agg(distinct record_id) from (
-    select r.record_id, r.organisation_id, r.handed_to, r.not_for, r.outcome_at from kinkeeper.rights_requests r
-    union all
-    select c.record_id, c.organisation_id, c.handed_to, c.not_for, c.outcome_at from kinkeeper.complaints c) a
-    where a.organisation_id = act.organisation_id and (a.outcome_at is null or a.outcome_at > act.at - interval '60 days')
-      and not coalesce(act.actor_id = any (a.not_for), false)
-      and (a.handed_to = act.actor_id or act.roles && '{data-protection-lead,caldicott-guardian}')
-$$;
 
 create view kinkeeper.request_lines with (security_barrier) as
   select r.id, r.record_id, k.case_code, k.kind as record_kind, r.person_id, r.kind, r.came_by, r.asked_by, r.received_on, r.nation, r.regime,
@@ -398,16 +224,6 @@ create view kinkeeper.counted_complaints with (security_barrier) as
       count(*) filter (where c.acknowledged_on is not null and c.acknowledged_on <= c.received_on + 30)::int as acknowledged_within_30_days
     from kinkeeper.complaints c where c.outcome is distinct from 'joined-elsewhere'
     group by 1, 2, 3, 4, 5;
-create function gate.complaints_counted(since date) returns table (month date, outcome text, how_many integer, acknowledged_within_30_days integer)
-  language plpgsql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-declare act gate.acts := gate.act();
-begin
-  if act.id is null or not 'rights' = any (act.purposes) then raise exception 'purpose-does-not-allow' using errcode = 'KK009'; end if;
-  return query select c.month, c.outcome, sum(c.how_many)::int, sum(c.acknowledged_within_30_days)::int
-    from kinkeeper.counted_complaints c where c.organisation_id = act.organisation_id and c.month >= since
-    group by c.month, c.outcome order by c.month desc, c.outcome;
-end $$;
-comment on function gate.complaints_counted(date) is 'for web';
 
 insert into gate.events (action, words) values
   ('request.made', 'asked for something about their information'),

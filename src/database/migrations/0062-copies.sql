@@ -59,28 +59,8 @@ create policy decided_by_those_who_answer on kinkeeper.copy_decisions as restric
   with check (record_id = any ((select gate.opened_to_answer())::uuid[]) and decided_by = (select gate.actor()));
 create policy made_by_those_who_answer on kinkeeper.copy_parts as restrictive for insert to kinkeeper_web
   with check (record_id = any ((select gate.opened_to_answer())::uuid[]));
--- A copy is read by those who answer, and by the person it was released to.
-create function gate.copies_to_read() returns uuid[] language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select coalesce(array_agg(r.id), '{}') from kinkeeper.rights_requests r
-    where r.record_id = any (gate.opened_for('{rights,own-information}'))
-      and case when (gate.act()).actor_kind = 'family'
-        then r.released_at is not null and (gate.act()).actor_id = case when r.asked_by = 'themselves' then r.person_id else r.asked_by_person end
-        else true end
-$$;
-comment on function gate.copies_to_read() is 'for web, jobs';
 create policy read_by_whom_it_was_released_to on kinkeeper.copy_parts as restrictive for select to kinkeeper_web
   using (request_id = any ((select gate.copies_to_read())::uuid[]));
-
--- Nothing is put into a copy before it is released, and nothing after.
-create function gate.a_copy_is_made_at_release() returns trigger
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-begin
-  if not exists (select from kinkeeper.rights_requests r where r.id = new.request_id and r.record_id = new.record_id
-      and r.released_at = new.at and r.identity in ('known', 'confirmed')) then
-    raise exception 'identity-first' using errcode = 'KK062';
-  end if;
-  return new;
-end $$;
 create trigger a_copy_is_made_at_release before insert on kinkeeper.copy_parts for each row execute function gate.a_copy_is_made_at_release();
 
 -- What is half-written is held all the same: whoever makes a copy sees it too.
@@ -91,14 +71,9 @@ drop policy drafts_are_their_authors on kinkeeper.drafts;
 create policy drafts_are_their_authors on kinkeeper.drafts as restrictive for select to kinkeeper_web
   using (staff_id = (select gate.actor()) or record_id = any ((select gate.opened_to_answer())::uuid[]));
 
--- As before (0040), but by what a record was opened for, not by what the act said might be: a page that several roles
+-- By what a record was opened for, not by what the act said might be: a page that several roles
 -- read says many purposes, and that must not let a worker read equality answers back.
 drop policy read_by_nobody_at_work on kinkeeper.equality_answers;
-create function gate.opened_for_equality() returns uuid[] language sql stable security definer set search_path = gate, pg_temp as $$
-  select coalesce(array_agg(record_id), '{}') from gate.admitted
-    where transaction = pg_current_xact_id_if_assigned() and opened and purpose in ('own-information', 'rights', 'retention', 'import')
-$$;
-comment on function gate.opened_for_equality() is 'for web, jobs';
 create policy read_by_nobody_at_work on kinkeeper.equality_answers for select to kinkeeper_web, kinkeeper_jobs
   using (record_id = any ((select gate.opened_for_equality())::uuid[]));
 

@@ -169,109 +169,14 @@ create table gate.retention_forecast (
 );
 create index retention_forecast_next on gate.retention_forecast (organisation_id, next_on);
 
--- What a request, a complaint or a restriction keeps (as gate.kept_because says it in one word), with its day. A family
--- is told of its own only.
-create function gate.rights_stops(act gate.acts, wanted uuid) returns table (reason text, since date)
-  language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select 'rights-request-open', min(r.received_on) from kinkeeper.rights_requests r where r.record_id = wanted and r.outcome is null
-    and (act.actor_kind <> 'family' or act.actor_id in (r.person_id, r.asked_by_person)) having count(*) > 0
-  union all
-  select 'complaint-open', min(c.received_on) from kinkeeper.complaints c where c.record_id = wanted and c.outcome is null
-    and (act.actor_kind <> 'family' or act.actor_id = c.person_id) having count(*) > 0
-  union all
-  select 'restriction', min(r.since)::date from kinkeeper.restrictions r where r.record_id = wanted and r.lifted_at is null
-    and (act.actor_kind <> 'family' or act.actor_id = r.person_id)
-    and not exists (select from kinkeeper.erasure_approvals a where a.record_id = wanted and a.carried_out_at is null) having count(*) > 0
-$$;
-
--- A key that seals why somebody opened the record, or why it is held, is neither a safeguarding file nor a request.
-create function gate.kind_for_clock(of_unit kinkeeper.units) returns text
-  language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select case
-    when of_unit.kind = 'safeguarding' and not exists (select from kinkeeper.concerns n where n.unit_id = of_unit.id)
-      and not exists (select from kinkeeper.safeguarding_decisions n where n.unit_id = of_unit.id) then 'narrative'
-    when of_unit.kind = 'rights' and not exists (select from kinkeeper.rights_requests n where n.unit_id = of_unit.id)
-      and not exists (select from kinkeeper.complaints n where n.unit_id = of_unit.id) then 'narrative'
-    else of_unit.kind end
-$$;
-
--- Coded facts and days for the clocks: of records opened in this act, listed for it, or of the job's own charity. The
--- family's own page has no safeguarding facts while it is not told of them.
-create function gate.retention_facts(wanted uuid[]) returns table (facts jsonb)
-  language plpgsql stable security definer set search_path = gate, kinkeeper, pg_temp set timezone = 'Europe/London' as $$
-declare
-  act gate.acts := gate.act();
-  allowed uuid[];
-begin
-  if act.id is null then raise exception 'nobody-has-entered' using errcode = 'KK001'; end if;
-  if act.actor_kind = 'job' and 'retention' = any (act.purposes) then
-    allowed := wanted;
-  else
-    select array_agg(distinct a.record_id) into allowed from gate.admitted a where a.transaction = pg_current_xact_id_if_assigned()
-      and a.record_id = any (wanted) and (a.opened or a.list = 'retention');
-  end if;
-  return query
-  select jsonb_build_object(
-    'record', r.id, 'code', r.case_code, 'madeOn', r.made_at::date,
-    'units', coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'kind', gate.kind_for_clock(u), 'service', u.service, 'person', u.person_id, 'madeOn', u.made_at::date,
-        'answeredOn', (select max(n.outcome_at)::date from (select q.outcome_at from kinkeeper.rights_requests q where q.unit_id = u.id
-          union all select c.outcome_at from kinkeeper.complaints c where c.unit_id = u.id) n),
-        'startsOn', (select k.clock_from from kinkeeper.kept_summaries k where k.unit_id = u.id)) order by u.made_at, u.id)
-      from kinkeeper.units u where u.record_id = r.id and u.gone_at is null and not (u.kind = 'safeguarding' and act.actor_kind = 'family' and gate.not_told_to_family(act, r.id))), '[]'),
-    'lastContactOn', (select max(n.happened_at)::date from kinkeeper.notes n
-      where n.record_id = r.id and n.fixed_at is not null and n.reached and n.kind <> 'note'),
-    'draftContactOn', (select max(n.happened_at)::date from kinkeeper.notes n
-      where n.record_id = r.id and n.fixed_at is null and n.reached and n.kind <> 'note'),
-    'cases', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'service', c.service, 'openedOn', c.opened_at::date, 'closedOn', c.closed_at::date))
-      from kinkeeper.cases c where c.record_id = r.id), '[]'),
-    'requests', coalesce((select jsonb_agg(jsonb_build_object('service', q.service, 'receivedOn', q.received_at::date, 'settledOn', q.settled_at::date)) from (
-        select e.service, e.received_at, e.settled_at from kinkeeper.enquiries e where e.record_id = r.id
-        union all select f.service, f.received_at, f.decided_at from kinkeeper.referrals f where f.record_id = r.id) q), '[]'),
-    'anonymous', r.kind = 'enquiry' and exists (select from kinkeeper.enquiries e where e.record_id = r.id and e.anonymous),
-    'courses', coalesce((select jsonb_agg(jsonb_build_object('case', d.case_id, 'endedOn', d.ended_on, 'evaluationDoneOn', d.evaluation_done_on))
-      from kinkeeper.courses_ended d where d.record_id = r.id), '[]'),
-    'children', coalesce((select jsonb_agg(jsonb_build_object('adultOn', p.adult_on, 'addedOn', p.added_at::date, 'unborn', p.part_in_family = 'unborn-baby'))
-      from kinkeeper.people p where p.record_id = r.id and p.part_in_family in ('child', 'young-person', 'unborn-baby')), '[]'),
-    'messages', coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'madeOn', n.happened_at::date))
-      from kinkeeper.notes n where n.record_id = r.id and n.kind = 'chat' and n.fixed_at is not null), '[]'),
-    'concerns', case when act.actor_kind = 'family' and gate.not_told_to_family(act, r.id) then '[]' else coalesce((
-      select jsonb_agg(jsonb_build_object('raisedOn', s.raised_at::date, 'raisedAt', s.raised_at, 'outcome', s.outcome))
-      from kinkeeper.concerns s where s.record_id = r.id), '[]') end,
-    'holds', coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'reason', h.reason, 'setOn', h.set_at::date))
-      from kinkeeper.holds h where h.record_id = r.id and not (act.actor_kind = 'family' and h.reason = 'official-enquiry')), '[]'),
-    'holdReviews', coalesce((select jsonb_agg(jsonb_build_object('hold', v.hold_id, 'outcome', v.outcome, 'on', v.at::date, 'at', v.at))
-      from kinkeeper.hold_reviews v where v.record_id = r.id), '[]'),
-    'open', coalesce((select jsonb_agg(jsonb_build_object('reason', o.reason, 'since', o.since)) from gate.rights_stops(act, r.id) o), '[]'),
-    'erasures', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'person', a.person_id, 'scope', a.scope, 'on', a.approved_at::date))
-      from kinkeeper.erasure_approvals a where a.record_id = r.id and a.carried_out_at is null), '[]'))
-    from kinkeeper.records r
-    where r.organisation_id = act.organisation_id and r.id = any (wanted) and r.id = any (allowed);
-end $$;
-comment on function gate.retention_facts(uuid[]) is 'for web, jobs';
+\ir ../functions/retention.sql
 
 -- Lists: what goes soon, what is held, what was refused. By case code; no names.
 insert into gate.lists (list, purpose, roles, words) values
   ('retention', 'rights', '{data-protection-lead,caldicott-guardian}', 'records that go soon, are held, or need a look before they can go');
-create function gate.list_retention(act gate.acts) returns uuid[] language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select array_agg(f.record_id) from gate.retention_forecast f where f.organisation_id = act.organisation_id
-    and (f.needs_a_look or f.next_on <= (act.at at time zone 'Europe/London')::date + 92)
-$$;
 create view kinkeeper.retention_lines with (security_barrier) as
   select r.id as record_id, r.case_code, f.refused from kinkeeper.records r left join gate.retention_forecast f on f.record_id = r.id
     where r.id = any (gate.listed('retention'));
-
--- Who decides about holds opens the records that have one: beside those with a request, a complaint or an opening.
-alter function gate.rights_records(uuid, uuid[]) rename to rights_records_but_holds;
-create function gate.rights_records(of_organisation uuid, wanted uuid[]) returns setof uuid
-  language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select gate.rights_records_but_holds(of_organisation, wanted)
-  union
-  select f.record_id from gate.retention_forecast f
-    where f.organisation_id = of_organisation and f.needs_a_look and (wanted is null or f.record_id = any (wanted))
-  union
-  select h.record_id from kinkeeper.holds h
-    where h.organisation_id = of_organisation and (wanted is null or h.record_id = any (wanted))
-$$;
 
 insert into gate.events (action, words) values
   ('course.ended', 'recorded that a course is over'),

@@ -19,12 +19,7 @@ on conflict do nothing;
 -- At commit each change looks for the first of its act: with this index it is found at once, however large the act is.
 create index row_states_first_of_act on gate.row_states (act_id, sequence);
 
--- Who may bring a list in: the roles of the rule, where their charity lets them open records at all.
-create function gate.may_import() returns boolean
-  language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select coalesce(gate.opening_roles(gate.act()) && (select roles from gate.access_rules where relation = 'importer'), false)
-$$;
-comment on function gate.may_import() is 'for web';
+\ir ../functions/import.sql
 
 create table kinkeeper.import_stages (
   organisation_id uuid not null default gate.organisation(),
@@ -59,38 +54,3 @@ alter table kinkeeper.import_batches
 
 -- The day of the last contact as the list had it: keeping counts from the day somebody was truly in touch.
 alter table kinkeeper.cases add column imported_last_contact_on date;
-alter function gate.retention_facts(uuid[]) rename to retention_facts_but_imported;
-create function gate.retention_facts(wanted uuid[]) returns table (facts jsonb)
-  language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select case when listed.on_day is null or listed.on_day::text <= f.facts ->> 'lastContactOn' then f.facts
-      else jsonb_set(f.facts, '{lastContactOn}', to_jsonb(listed.on_day)) end
-    from gate.retention_facts_but_imported(wanted) f
-    left join lateral (select max(c.imported_last_contact_on) as on_day from kinkeeper.cases c
-      where c.record_id = (f.facts ->> 'record')::uuid) listed on true
-$$;
-comment on function gate.retention_facts(uuid[]) is 'for web, jobs';
-
-create function gate.import_job() returns gate.acts
-  language plpgsql stable security definer set search_path = gate, pg_temp as $$
-declare act gate.acts := gate.act();
-begin
-  if act.id is null or act.actor_kind <> 'job' or not 'import' = any (act.purposes) then
-    raise exception 'purpose-does-not-allow' using errcode = 'KK009';
-  end if;
-  return act;
-end $$;
-
--- Many records at once, each open to the job that makes them, in this act alone.
-create function gate.create_imported(ids uuid[], codes text[], batch uuid) returns void
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-declare act gate.acts := gate.import_job();
-begin
-  if not exists (select from kinkeeper.import_batches b where b.id = batch and b.organisation_id = act.organisation_id and b.state = 'coming-in') then
-    raise exception 'purpose-does-not-allow' using errcode = 'KK009';
-  end if;
-  insert into kinkeeper.records (organisation_id, id, kind, case_code, made_at, import_batch)
-    select act.organisation_id, made.id, 'family', made.code, act.at, batch from unnest(ids, codes) made (id, code);
-  insert into gate.admitted (record_id, relation, purpose, opened, may_write, list)
-    select unnest(ids), 'author', 'import', true, true, '' on conflict do nothing;
-end $$;
-comment on function gate.create_imported(uuid[], text[], uuid) is 'for jobs';

@@ -1,0 +1,30 @@
+-- To a family only by a way that they said is safe, and with anything personal in it only with their permission (S2-22).
+create or replace function gate.judge_mail() returns trigger
+  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
+declare way kinkeeper.reach;
+begin
+  if new.reach_id is null then return new; end if;
+  select * into way from kinkeeper.reach r where r.id = new.reach_id and r.record_id = new.record_id;
+  if way.id is null or way.channel <> 'email' or way.safe <> 'yes' or way.ended_at is not null then
+    raise exception 'not-a-safe-way' using errcode = 'KK024';
+  end if;
+  if new.kind = 'letter' and not way.permission then raise exception 'no-permission-by-email' using errcode = 'KK024'; end if;
+  return new;
+end $$;
+
+create or replace function gate.cancel_mail() returns trigger
+  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
+begin
+  update kinkeeper.outbox o set cancelled_at = new.cancelled_at, not_sent_because = new.cancelled_because
+    where o.disclosure_id = new.id and o.sent_at is null and o.cancelled_at is null;
+  return null;
+end $$;
+
+-- A job of the act's own transaction: it is there when the act is, and not otherwise. It carries ids and codes only.
+create or replace function gate.queue_job(task text, payload jsonb, run_at timestamptz default null, job_key text default null) returns void
+  language plpgsql security definer set search_path = gate, pg_temp as $$
+begin
+  if (gate.act()).id is null then raise exception 'nobody-has-entered' using errcode = 'KK001'; end if;
+  perform graphile_worker.add_job(task, payload::json, run_at => run_at, job_key => job_key, max_attempts => 12);
+end $$;
+comment on function gate.queue_job(text, jsonb, timestamptz, text) is 'for web, jobs';
