@@ -1,34 +1,14 @@
 import { localDay } from '#calendar/local-time.ts'
 import { Temporal } from '#calendar/temporal.ts'
-import type { Purpose, Role } from '#gate/purposes.ts'
+import { type Purpose, practitioners, type Role, recordReaders } from '#gate/purposes.ts'
 import type { Charter } from '#organisations/charter.ts'
 
 /** Who may read a case, and for which purposes, the most usual first. Never beside `allocation`, which reads no notes. */
-export const readers: readonly Role[] = [
-  'worker',
-  'lead',
-  'manager',
-  'coach',
-  'volunteer',
-  'supervisor',
-  'bookings',
-  'safeguarding-lead',
-  'data-protection-lead',
-  'caldicott-guardian',
-]
+export const readers: readonly Role[] = recordReaders
 export const reading: readonly Purpose[] = ['support', 'supervision', 'safeguarding', 'rights', 'reason-given']
 
 /** Who may write on a case: those who work with the family, and the safeguarding lead where there is a concern. */
-export const writers: readonly Role[] = [
-  'worker',
-  'lead',
-  'manager',
-  'coach',
-  'volunteer',
-  'supervisor',
-  'bookings',
-  'safeguarding-lead',
-]
+export const writers: readonly Role[] = practitioners
 export const writing: readonly Purpose[] = ['support', 'safeguarding']
 
 /** Who may be offered a case, as the gate's rules for the purpose `transfer` say. */

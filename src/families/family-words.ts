@@ -1,18 +1,7 @@
-import type { Purpose, Role } from '#gate/purposes.ts'
+import { type Purpose, type Role, recordReaders } from '#gate/purposes.ts'
 
 /** Who reads a family's page, and for which purposes, the most usual first. Moving cases about is not among them. */
-export const readers: readonly Role[] = [
-  'worker',
-  'lead',
-  'manager',
-  'coach',
-  'volunteer',
-  'supervisor',
-  'bookings',
-  'safeguarding-lead',
-  'data-protection-lead',
-  'caldicott-guardian',
-]
+export const readers: readonly Role[] = recordReaders
 export const reading: readonly Purpose[] = [
   'support',
   'triage',

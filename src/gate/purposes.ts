@@ -40,3 +40,18 @@ export const roles = {
 } as const
 
 export type Role = keyof typeof roles
+
+/** Those who work with families, or keep them safe. */
+export const practitioners: readonly Role[] = [
+  'worker',
+  'lead',
+  'manager',
+  'coach',
+  'volunteer',
+  'supervisor',
+  'bookings',
+  'safeguarding-lead',
+]
+
+/** Whose work may bring a family's record before them: practitioners, and those who answer for information. */
+export const recordReaders: readonly Role[] = [...practitioners, 'data-protection-lead', 'caldicott-guardian']

@@ -1,4 +1,4 @@
-import type { Purpose, Role } from '#gate/purposes.ts'
+import { type Purpose, recordReaders } from '#gate/purposes.ts'
 import { type Route, staffRoute } from '#gate/routes.ts'
 import { askConcern, keepConcern } from './concern/concern-form.tsx'
 import { keepOutcome, showConcern, showConcerns } from './concern/concerns-page.tsx'
@@ -6,19 +6,7 @@ import { askNamedPeople, keepNamedPeople } from './named-people/named-people-for
 import { askReason, openForReason } from './opening/open-form.tsx'
 import { keepReview, showOpenings } from './opening/openings-page.tsx'
 
-/** Whoever can have a record open can raise a concern about it. */
-const anybody: readonly Role[] = [
-  'worker',
-  'lead',
-  'manager',
-  'coach',
-  'volunteer',
-  'supervisor',
-  'bookings',
-  'safeguarding-lead',
-  'data-protection-lead',
-  'caldicott-guardian',
-]
+/** Whoever can have a record open can raise a concern about it, whatever it was opened for. */
 const however: readonly Purpose[] = [
   'support',
   'triage',
@@ -29,7 +17,7 @@ const however: readonly Purpose[] = [
   'allocation',
   'transfer',
 ]
-const raising = { page: 'concern', purposes: however, who: anybody } as const
+const raising = { page: 'concern', purposes: however, who: recordReaders } as const
 const leading = { page: 'concerns', purposes: ['safeguarding'], who: ['safeguarding-lead'] } as const
 const naming = {
   page: 'named people',
@@ -39,12 +27,12 @@ const naming = {
 const reviewing = {
   page: 'openings',
   purposes: ['rights', 'safeguarding', 'support'],
-  who: anybody.filter(role => role !== 'bookings'),
+  who: recordReaders.filter(role => role !== 'bookings'),
 } as const
 const opening = {
   page: 'open with a reason',
   purposes: ['reason-given'],
-  who: anybody.filter(role => role !== 'volunteer' && role !== 'bookings'),
+  who: recordReaders.filter(role => role !== 'volunteer' && role !== 'bookings'),
 } as const
 
 export const routes: readonly Route[] = [

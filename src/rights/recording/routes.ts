@@ -1,26 +1,16 @@
-import type { Role } from '#gate/purposes.ts'
+import { practitioners, type Role, recordReaders } from '#gate/purposes.ts'
 import { type Route, staffRoute } from '#gate/routes.ts'
 import * as answer from './answers.tsx'
 
-const anybody: readonly Role[] = [
-  'worker',
-  'lead',
-  'manager',
-  'coach',
-  'volunteer',
-  'supervisor',
-  'bookings',
-  'safeguarding-lead',
-]
-const everybody: readonly Role[] = [...anybody, 'data-protection-lead', 'caldicott-guardian', 'administrator']
+const everybody: readonly Role[] = [...recordReaders, 'administrator']
 
-const asking = { path: '/staff/families/:record/asks', page: 'writing a request down', who: anybody } as const
+const asking = { path: '/staff/families/:record/asks', page: 'writing a request down', who: practitioners } as const
 const receiving = {
   path: '/staff/requests/receive',
   page: 'writing a stranger’s request down',
   who: everybody,
 } as const
-const using = { path: '/staff/families/:record/stopped', page: 'using what was stopped', who: anybody } as const
+const using = { path: '/staff/families/:record/stopped', page: 'using what was stopped', who: practitioners } as const
 
 export const routes: readonly Route[] = [
   staffRoute({
