@@ -47,22 +47,14 @@ async function useChallenge(
 }
 
 /**
- * What the browser asks a passkey for. With an e-mail, for keys that cannot find themselves: whoever it is gets one
- * credential to look for, an invented one where nobody has any, so that an answer does not tell who works here.
+ * What the browser asks a passkey for. Nobody says who they are first and no passkey is listed: the device finds its own,
+ * so that no answer tells who works here, or how many passkeys they have.
  */
-export async function askForPasskey(door: Door, slug: string, email: string) {
-  const challenge = await newChallenge(door, slug, 'passkey-challenge')
-  const { rows } = await door.house.web.query<{ id: string }>('select gate.credentials_at_sign_in($1, $2) as id', [
-    slug,
-    email,
-  ])
-  const invented = door.house.keys.hashOf('code', `no passkey\n${slug}\n${email.toLowerCase()}`).toString('base64url')
-  const ids = rows.length > 0 ? rows.map(row => row.id) : [invented]
+export async function askForPasskey(door: Door, slug: string) {
   return (await webauthn()).generateAuthenticationOptions({
     rpID: siteOf(door).host,
-    challenge,
+    challenge: await newChallenge(door, slug, 'passkey-challenge'),
     userVerification: 'required',
-    ...(email ? { allowCredentials: ids.map(id => ({ id })) } : {}),
   })
 }
 
@@ -124,7 +116,8 @@ export async function askForNewPasskey(
     challenge: await newChallenge(door, slug, 'passkey-adding', person.staff),
     attestationType: 'none',
     excludeCredentials: person.has.map(id => ({ id })),
-    authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
+    // One that finds itself: at the door nobody is asked who they are first.
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
 }
 

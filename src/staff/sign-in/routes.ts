@@ -59,7 +59,7 @@ async function withPassword(ask: Ask, door: Door): Promise<Answer> {
 }
 
 async function question(ask: Ask, door: Door): Promise<Answer> {
-  return { json: await askForPasskey(door, ask.charter.slug, ask.typed('email')) }
+  return { json: await askForPasskey(door, ask.charter.slug) }
 }
 
 async function withPasskey(ask: Ask, door: Door): Promise<Answer> {

@@ -3,7 +3,6 @@ import type { Ask, Page } from '#gate/routes.ts'
 import { Button } from '#govuk/button.tsx'
 import { Form } from '#govuk/form.tsx'
 import { Input, PasswordInput } from '#govuk/input.tsx'
-import { Details } from '#govuk/messages.tsx'
 
 type SignInPage = Readonly<{
   next: string
@@ -31,21 +30,7 @@ export function signInPage(ask: Ask, wanted: SignInPage): Page {
             action="/staff/sign-in/passkey"
             next={wanted.next}
             words="Sign in with a passkey"
-          >
-            <Details summary="My passkey needs my e-mail address first">
-              <p class="govuk-body">
-                Some security keys cannot find you by themselves. Type your work e-mail, then use the button.
-              </p>
-              <Input
-                name="email"
-                id="passkey-email"
-                type="email"
-                label="Work e-mail"
-                autocomplete="username"
-                width={30}
-              />
-            </Details>
-          </PasskeyForm>
+          />
           {wanted.hasSingleSignOn && (
             <p class="govuk-body">
               <a
