@@ -204,6 +204,11 @@ export const refusals = {
     'Too many tries. Wait a little and try again.',
     'Too many tries. Wait a little and try again.',
   ],
+  'too-much-sent': [
+    429,
+    'A great deal was sent from this address within the hour. Try again later.',
+    'A great deal was sent from where you are within the hour. Please ring us, or try again later. If anybody is in danger now, ring 999.',
+  ],
   'nobody-gives-themselves-a-role': [
     403,
     'Nobody changes their own role, dates or training. Ask a colleague who manages sign-ins.',

@@ -75,6 +75,8 @@ export type StaffRoute = Told &
     /** In order of preference; the gate takes the first that fits how the person stands to the record. */
     purposes: readonly Purpose[]
     who: readonly Role[]
+    /** Its form brings a file: read only after the session, the role and the form's token are known to be good. */
+    takesFile?: true
     answer(act: Act, ask: Ask): Promise<Answer>
   }>
 

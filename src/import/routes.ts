@@ -36,7 +36,15 @@ const pairs = (method: 'GET' | 'POST', answer: Answering): Route =>
 
 export const routes: readonly Route[] = [
   asks('GET', lists, 'bringing in a list', showLists),
-  asks('POST', lists, 'send in a list', takeList),
+  staffRoute({
+    method: 'POST',
+    path: lists,
+    page: 'send in a list',
+    purposes: ['import'],
+    who,
+    takesFile: true,
+    answer: takeList,
+  }),
   pairs('GET', showPairs),
   pairs('POST', settlePair),
   asks('GET', `${lists}/in/:batch`, 'a list that was brought in', showBatch),

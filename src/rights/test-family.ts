@@ -48,13 +48,13 @@ export async function testFamily(worker: Player, more: { name?: string; body?: s
   })
 }
 
-/** An act of somebody signed in on their own page. */
+/** An act of somebody signed in on their own page; `work` is told the session's token too, for a browser to hold. */
 export async function onTheirOwnPage<T>(
   house: TestHouse,
   world: World,
   family: Pick<TestFamily, 'record'>,
   person: string,
-  work: (act: Act) => Promise<T>,
+  work: (act: Act, token: string) => Promise<T>,
 ): Promise<T> {
   const { token } = newToken()
   await house.owner(
@@ -65,6 +65,6 @@ export async function onTheirOwnPage<T>(
   return withAct(
     house,
     { as: 'family', tokenHash: tokenHash(token), purposes: ['own-information'], route: 'test' },
-    work,
+    act => work(act, token),
   )
 }

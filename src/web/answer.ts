@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type StaffMember, withAct } from '#gate/act.ts'
+import { type Act, type StaffMember, withAct } from '#gate/act.ts'
 import type { Purpose } from '#gate/purposes.ts'
 import { Refusal } from '#gate/refusals.ts'
 import type { Answer, Ask, Door, Route } from '#gate/routes.ts'
 import { tokenHash } from '#gate/tokens.ts'
 import type { Charter } from '#organisations/charter.ts'
-import { makeAsk } from './ask.ts'
+import { makeAsk, readFile } from './ask.ts'
 import { cookies, type Jar } from './cookies.ts'
 import { formWentThrough } from './kept-form.ts'
 import { pageInLayout } from './page-in-layout.tsx'
-import type { SiteOptions } from './server.ts'
+import type { Served } from './server.ts'
 import { turnedAway } from './turned-away.ts'
 
 type Around = Readonly<{
@@ -17,7 +17,7 @@ type Around = Readonly<{
   charter: Charter
   request: FastifyRequest
   reply: FastifyReply
-  options: SiteOptions
+  options: Served
 }>
 
 /** One request, from the form's token to the committed act to the bytes. */
@@ -26,7 +26,7 @@ export async function answerRoute(
   charter: Charter,
   request: FastifyRequest,
   reply: FastifyReply,
-  options: SiteOptions,
+  options: Served,
 ): Promise<FastifyReply> {
   const around: Around = { route, charter, request, reply, options }
   const ask = makeAsk(charter, request, reply)
@@ -50,17 +50,21 @@ async function actOn(around: Around, ask: Ask): Promise<{ answer: Answer; by: By
   const { route, charter, options } = around
   const token = route.kind === 'staff' || route.kind === 'family' ? jarOf(around).get(route.kind) : undefined
   switch (route.kind) {
-    case 'open':
+    case 'open': {
+      let maySend: Promise<boolean> | undefined
       return {
-        answer: await route.answer(ask, work =>
-          withAct(
+        answer: await route.answer(ask, async work => {
+          if (route.method === 'POST') maySend ??= options.maySend(around.request)
+          if ((await maySend) === false) throw new Refusal('too-much-sent')
+          return withAct(
             options.house,
             { as: 'visitor', charter: charter.slug, purposes: route.purposes, route: route.page },
             work,
-          ),
-        ),
+          )
+        }),
         by: {},
       }
+    }
     case 'door': {
       const answer = await route.answer(ask, doorOf(around))
       return { answer, by: 'page' in answer && answer.by ? { staff: answer.by } : {} }
@@ -83,12 +87,18 @@ async function actOn(around: Around, ask: Ask): Promise<{ answer: Answer; by: By
     case 'staff': {
       if (!token) throw new Refusal('session-over')
       const entry = { as: 'staff', tokenHash: tokenHash(token), purposes: route.purposes, route: route.page } as const
-      return withAct(options.house, entry, act =>
-        sameCharity(act.charter, charter, async () => {
-          if (!act.staff!.roles.some(role => route.who.includes(role))) throw new Refusal('purpose-does-not-allow')
-          return { answer: await route.answer(act, ask), by: { staff: act.staff! } }
-        }),
-      )
+      const asStaff = <T>(work: (act: Act) => Promise<T>) =>
+        withAct(options.house, entry, act =>
+          sameCharity(act.charter, charter, () => {
+            if (!act.staff!.roles.some(role => route.who.includes(role))) throw new Refusal('purpose-does-not-allow')
+            return work(act)
+          }),
+        )
+      if (route.takesFile) {
+        await asStaff(async () => {})
+        await readFile(around.request)
+      }
+      return asStaff(async act => ({ answer: await route.answer(act, ask), by: { staff: act.staff! } }))
     }
   }
 }
@@ -131,7 +141,8 @@ function deviceWords(agent: string): string {
 export async function send(around: Around, ask: Ask, answer: Answer, by: By): Promise<FastifyReply> {
   const { route, charter, reply, options } = around
   const jar = jarOf(around)
-  if (route.kind !== 'open' || route.method === 'POST') reply.header('cache-control', 'no-store')
+  // Only what says the same to everybody may be kept by a browser or on the way to it.
+  if (route.purposes.length > 0 || route.method === 'POST') reply.header('cache-control', 'no-store')
   if ('goTo' in answer) {
     if (answer.notice) jar.leaveNotice(answer.notice)
     return reply.redirect(answer.goTo, 303)

@@ -10,8 +10,11 @@ import { Refusal } from '#gate/refusals.ts'
 import type { Route } from '#gate/routes.ts'
 import type { SingleSignOn } from '#gate/single-sign-on.ts'
 import { type Charter, charterBySlug, loadCharters } from '#organisations/charter.ts'
+import { cookiesNeedYourChoice } from '#promises/cookies-need-your-choice.ts'
+import { outsideLinksAreMarked } from '#promises/outside-links-are-marked.ts'
+import { theWebsiteDoesNotKnowYou } from '#promises/the-website-does-not-know-you.ts'
 import { answerRoute } from './answer.ts'
-import { readForm } from './ask.ts'
+import { leaveFile, readForm } from './ask.ts'
 import { ASSET_CACHE_CONTROL, assetAt, inlineScriptHash } from './assets.ts'
 import { refusalAnswer } from './error-page.tsx'
 import { homePage } from './front-page.tsx'
@@ -26,24 +29,57 @@ export type SiteOptions = Readonly<{
   more?: (site: FastifyInstance) => Promise<void>
 }>
 
+/** What answering needs beside the options: whether this address may send us something more just now. */
+export type Served = SiteOptions & Readonly<{ maySend(request: FastifyRequest): Promise<boolean> }>
+
+/**
+ * How much one address may ask of us. Many share one: a refuge, a library, all the telephones of a provider. So a family
+ * that asks for help is far below every figure here, and what is counted is kept in memory alone, for that long.
+ */
+const limits = {
+  anything: { max: 300, timeWindow: '1 minute' },
+  /** Pages of a form that anybody may fill in; an enquiry takes about ten. */
+  openForm: { max: 150, timeWindow: '10 minutes' },
+  /** Enquiries, introductions and complaints that were sent. */
+  sent: { max: 20, timeWindow: '1 hour' },
+}
+
 /** Only a proxy of our own says where somebody comes from; whatever they say themselves in a header counts for nothing. */
 const ownNetwork = ['loopback', 'linklocal', 'uniquelocal']
 
 /** The site, not yet listening. Order matters and is the whole of it: headers, cookies, forms, limits, routes, errors. */
 export async function makeSite(options: SiteOptions): Promise<FastifyInstance> {
   const secure = options.publicUrl.startsWith('https:')
-  const site = Fastify({ logger: false, trustProxy: options.development ? false : ownNetwork, bodyLimit: 2_000_000 })
+  const site = Fastify({
+    logger: theWebsiteDoesNotKnowYou.rule.writesDownVisits,
+    trustProxy: options.development ? false : ownNetwork,
+    bodyLimit: 2_000_000,
+    // Whoever sends a form a byte a minute does not hold a place for ever.
+    requestTimeout: 120_000,
+    // What cannot be read as an address is answered as any other that is not there, with all our headers.
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/not-an-address'),
+  })
   await site.register(fastifyHelmet, securityHeaders(secure))
   await site.register(fastifyCookie)
   await site.register(fastifyFormbody)
-  await site.register(fastifyMultipart, { limits: { fileSize: 10_000_000, files: 5, fields: 200, fieldSize: 200_000 } })
+  await site.register(fastifyMultipart)
   await site.register(fastifyCsrf, {
     cookieKey: secure ? '__Host-form' : 'form',
-    cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict', secure },
+    cookieOpts: cookiesNeedYourChoice.rule('form', secure),
     getToken: request =>
       String((request.body as Record<string, unknown> | undefined)?._csrf ?? request.headers['x-csrf-token'] ?? ''),
   })
-  await site.register(fastifyRateLimit, { max: options.development ? 500_000 : 300, timeWindow: '1 minute' })
+  const upTo = (limit: { max: number; timeWindow: string }) =>
+    options.development ? { ...limit, max: 500_000 } : limit
+  await site.register(fastifyRateLimit, upTo(limits.anything))
+  const sent = site.createRateLimit(upTo(limits.sent))
+  const served: Served = {
+    ...options,
+    async maySend(request) {
+      const counted = await sent(request)
+      return counted.isAllowed || !counted.isExceeded
+    },
+  }
   site.setErrorHandler((thrown, request, reply) => sendRefusal(thrown, request, reply))
   site.setNotFoundHandler((request, reply) => sendRefusal(undefined, request, reply))
   site.get('/assets/*', sendAsset)
@@ -53,16 +89,24 @@ export async function makeSite(options: SiteOptions): Promise<FastifyInstance> {
   })
   site.get('/', async (_, reply) => reply.type('text/html; charset=utf-8').send(homePage(loadCharters())))
   await options.more?.(site)
-  for (const route of sitemap) mount(site, route, options)
+  for (const route of sitemap) {
+    const isOpenForm = route.kind === 'open' && route.method === 'POST'
+    mount(site, route, served, isOpenForm ? { rateLimit: upTo(limits.openForm) } : {})
+  }
   return site
 }
 
-function mount(site: FastifyInstance, route: Route, options: SiteOptions): void {
+function mount(site: FastifyInstance, route: Route, options: Served, config: { rateLimit?: object }): void {
+  const takesFile = route.kind === 'staff' && route.takesFile === true
   site.route({
     method: route.method,
     // The form must come from a page of ours, shown to this browser.
     preHandler:
-      route.method === 'POST' ? [readForm, request => checkOrigin(request, options), site.csrfProtection] : [],
+      route.method === 'POST'
+        ? [request => checkOrigin(request, options), request => readForm(request, takesFile), site.csrfProtection]
+        : [],
+    onResponse: takesFile ? leaveFile : [],
+    config,
     url: `/c/:charter${route.path === '/' ? '/' : route.path}`,
     handler: async (request, reply) => {
       const charter = charterOf(request)
@@ -76,6 +120,14 @@ async function checkOrigin(request: FastifyRequest, { publicUrl }: SiteOptions):
   const { origin } = request.headers
   const ours = [new URL(publicUrl).origin, `${request.protocol}://${request.host}`]
   if (origin && !ours.includes(origin)) throw new Refusal('form-out-of-date')
+}
+
+function isReadable(address: string): boolean {
+  try {
+    return decodeURI(address.split('?')[0]!) !== ''
+  } catch {
+    return false
+  }
 }
 
 function charterOf(request: FastifyRequest): Charter | undefined {
@@ -116,7 +168,7 @@ function securityHeaders(secure: boolean) {
       },
     },
     // Nothing is told to the sites we link to, and our own forms still say where they come from.
-    referrerPolicy: { policy: 'same-origin' as const },
+    referrerPolicy: { policy: outsideLinksAreMarked.rule.referrerPolicy },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     crossOriginEmbedderPolicy: false as const,
   } as const
