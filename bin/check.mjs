@@ -1,6 +1,7 @@
 // The definition of done, here and in CI: everything below holds. `--quick` leaves out the browser journeys.
 import { check as dependencies } from './checks/dependencies.mjs'
 import { check as edges } from './checks/edges.mjs'
+import { check as events } from './checks/events.mjs'
 import { check as exceptions } from './checks/exceptions.mjs'
 import { check as fences } from './checks/fences.mjs'
 import { allPaths, projectFiles } from './checks/files.mjs'
@@ -13,7 +14,8 @@ import { check as portable } from './checks/portable.mjs'
 import { check as readmes } from './checks/readmes.mjs'
 import { warn as growing, check as sizes } from './checks/sizes.mjs'
 import { runSteps } from './checks/steps.mjs'
-import { advice, nodeTests, tool } from './checks/tools.mjs'
+import { check as tables } from './checks/tables.mjs'
+import { knip, nodeTests, tool } from './checks/tools.mjs'
 
 const isQuick = process.argv.includes('--quick')
 const files = projectFiles()
@@ -28,12 +30,14 @@ const steps = [
   ['console, environment, network, climbing imports', () => edges(files)],
   ['words of the glossary', () => glossary(files)],
   ['one text for each function of the database', () => oneText(files)],
+  ['words of the trail', () => events(files)],
+  ['each table written by its own folder', () => tables(files)],
   ['links', () => links(files, allPaths())],
   ['a README in every folder', () => readmes(files)],
   ['dependencies and lock file', () => dependencies(files)],
   ['nothing of one machine', () => portable(files)],
   ['exceptions', () => exceptions(files)],
-  ['unused exports', () => advice('knip/bin/knip.js', '--no-progress', '--reporter', 'compact')],
+  ['files, exports and packages that nobody uses', () => tool(...knip)],
   ['tests of these checks', () => nodeTests('checks', 'bin/**/*.test.mjs')],
   ['tests', () => nodeTests('tests', '{src,seeds,bench,charters}/**/*.test.{ts,tsx}')],
   [

@@ -17,9 +17,10 @@ export function exceptionsFor(/** @type {string} */ check, from = list) {
  * @param {ProjectFile[]} files
  */
 export function check(files, { atMost, exceptions } = list) {
-  const there = new Set(files.map(({ path }) => path))
+  const isThere = (/** @type {string} */ wanted) =>
+    files.some(({ path }) => path === wanted || path.startsWith(`${wanted}/`))
   const complaints = exceptions
-    .filter(({ path }) => !there.has(path))
+    .filter(({ path }) => !isThere(path))
     .map(({ path }) => `bin/checks/exceptions.json excuses ${path}, which is not there`)
   for (const { path, because } of exceptions) {
     if (!because?.trim()) complaints.push(`bin/checks/exceptions.json excuses ${path} without a reason`)

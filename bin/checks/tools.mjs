@@ -16,11 +16,8 @@ export async function tool(program, ...args) {
   return { complaints: code === 0 ? [] : [words.trim() || `${program} ended with ${code} and said nothing`] }
 }
 
-/** As `tool`, but what it finds is shown and does not fail the check. */
-export async function advice(/** @type {string} */ program, /** @type {string[]} */ ...args) {
-  const { code, words } = await node([join('node_modules', program), ...args])
-  return { complaints: [], warnings: code === 0 ? [] : words.trim().split('\n') }
-}
+/** What finds files, exports and packages that nobody uses; knip.json says what an entry is. */
+export const knip = /** @type {const} */ (['knip/bin/knip.js', '--no-progress', '--reporter', 'compact'])
 
 /**
  * Runs test files under Node's own runner. A run in which no test was executed fails.

@@ -3,7 +3,7 @@ import type { TableFields } from './fields.ts'
 
 export const familyFields: Record<string, TableFields> = {
   records: table(
-    'families',
+    'gate',
     'The record',
     {
       handle: technical('what the trail calls the record'),

@@ -45,7 +45,6 @@ insert into gate.events (action, words) values
   ('concern.answered', 'recorded what came of a concern'),
   ('record.kept-for-named-people', 'limited the record to named people'),
   ('import.made', 'brought records in from a spreadsheet'),
-  ('import.undone', 'took an import back'),
   ('staff.added', 'added a member of staff'),
   ('staff.changed', 'changed a member of staff'),
   ('staff.left', 'ended a member of staff’s access'),

@@ -183,7 +183,6 @@ insert into gate.events (action, words) values
   ('hold.set', 'stopped deletion, with a reason'),
   ('hold.reviewed', 'looked at why deletion is stopped'),
   ('retention.term-agreed', 'recorded a contract that changes how long we keep things'),
-  ('retention.term-withdrawn', 'recorded that such a contract no longer holds'),
   ('retention.forecast', 'worked out what goes when'),
   ('destruction.begun', 'began to let a record go, by rule'),
   ('destruction.keys-gone', 'destroyed the keys'),
