@@ -16,7 +16,7 @@ export const familyFields: Record<string, TableFields> = {
     { unit: false },
   ),
   units: table(
-    'families',
+    'gate',
     'Keys',
     {
       kind: technical('what the key seals'),

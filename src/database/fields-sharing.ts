@@ -67,7 +67,7 @@ export const sharingFields: Record<string, TableFields> = {
     second_at: date('Looked at by a second person on'),
     second_finding: coded('What the second person found'),
   }),
-  disclosures: table('sharing', 'What we passed on', {
+  disclosures: table('gate', 'What we passed on', {
     recipient: coded('To whom'),
     named_id: link('which partner'),
     recipient_name: identity('To whom, by name'),
