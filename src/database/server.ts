@@ -157,7 +157,11 @@ async function pidOf(place: Place): Promise<number | undefined> {
 /** A process number can have been given to another program since: only a PostgreSQL server counts. */
 async function isRunning(place: Place): Promise<boolean> {
   const pid = await pidOf(place)
-  if (pid === undefined || !isAlive(pid)) return false
+  return pid !== undefined && isServer(pid, place)
+}
+
+async function isServer(pid: number, place: Place): Promise<boolean> {
+  if (!isAlive(pid)) return false
   const command =
     process.platform === 'linux'
       ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
@@ -204,7 +208,9 @@ async function stop(place: Place): Promise<void> {
   if (pid === undefined || !(await isRunning(place))) return
   // SIGINT is PostgreSQL's fast shutdown: roll back, write everything, go.
   process.kill(pid, 'SIGINT')
-  while (isAlive(pid) && (await isRunning(place))) await pause(20)
+  while (await isServer(pid, place)) await pause(20)
+  // Dead, it is listed until whoever started it looks; that may be a program that never does.
+  for (let look = 0; look < 50 && isAlive(pid); look++) await pause(20)
 }
 
 function isAlive(pid: number): boolean {
