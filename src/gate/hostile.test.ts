@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { writeNote } from '#cases/cases.ts'
 import { setTask } from '#cases/plan/plan.ts'
+import { addToTeam } from '#cases/team/team.ts'
 import { aFamilyOf, type TestFamily } from '#cases/test-family.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { type Player, testWorld, type World } from '#database/test-world.ts'
@@ -240,4 +241,18 @@ test('whoever was handed one request answers that one, and not the complaint abo
     [request],
   )
   assert.equal(answered!.identity, 'known')
+})
+
+test('whoever supervises a cover reads while the cover lasts, and not a day longer', async () => {
+  const own = await aFamilyOf(world.worker)
+  const cover = await world.player('cover', ['worker'], { supervisor: world.supervisor.id })
+  const reads = () => world.supervisor.act('supervision', act => act.open(own.record))
+  await assert.rejects(reads(), { refusal: 'not-yours-or-not-there' })
+  const today = new Date().toISOString().slice(0, 10)
+  await world.worker.act('support', async act =>
+    addToTeam(act, await act.open(own.record), { caseId: own.caseId, staff: cover.id, part: 'cover', until: today }),
+  )
+  assert.equal((await reads()).relation, 'supervisor')
+  await house.owner(`update kinkeeper.case_team set until = current_date - 2 where staff_id = $1`, [cover.id])
+  await assert.rejects(reads(), { refusal: 'not-yours-or-not-there' })
 })

@@ -45,13 +45,14 @@ const rules: readonly Rule[] = [
     stands: ({ offeredTo }, { id }) => offeredTo.includes(id),
   },
   {
-    // Whoever supervises somebody in the team.
+    // Whoever supervises somebody who works with the family now: when a cover ends, so does this.
     purpose: 'supervision',
     roles: ['supervisor', 'lead', 'manager'],
-    stands: ({ periods }, { id }, { members }) =>
+    stands: ({ periods }, { id }, { members, today }) =>
       periods.some(
         period =>
-          !period.closed && period.team.some(place => !place.left && members.get(place.staff)?.supervisor === id),
+          !period.closed &&
+          period.team.some(place => isLive(place, today) && members.get(place.staff)?.supervisor === id),
       ),
   },
   {
