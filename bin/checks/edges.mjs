@@ -1,9 +1,11 @@
+import { onlyWhatYouTellUs } from '#promises/only-what-you-tell-us.ts'
 import { exceptionsFor } from './exceptions.mjs'
 import { isCode, isTest, linesThatMatch } from './files.mjs'
 import { importsOf, parse } from './source.mjs'
 
 /** @import { ProjectFile } from './files.mjs' */
 
+const onlyFrom = new RegExp(onlyWhatYouTellUs.rule.onlyFrom)
 // A command is a module with `run(args)`: printing is its purpose.
 const isCommand = (/** @type {ProjectFile} */ { text }) => /export (async )?function run\(/.test(text)
 
@@ -17,7 +19,7 @@ export function check(files, exceptions = exceptionsFor('edges')) {
     file => !/^(bin|bench|src\/web)\/|^src\/cli\.ts$/.test(file.path) && !isTest(file) && !isCommand(file),
   )
   const settled = code.filter(({ path }) => !/^bin\/|^src\/settings\.ts$/.test(path))
-  const inside = code.filter(file => /^src\/(?!gate\/)/.test(file.path) && !isTest(file))
+  const inside = code.filter(({ path }) => /^src\//.test(path) && !onlyFrom.test(path)).filter(file => !isTest(file))
   return [
     ...linesThatMatch(
       quiet,
@@ -27,7 +29,7 @@ export function check(files, exceptions = exceptionsFor('edges')) {
     ...linesThatMatch(settled, /\bprocess\.env\b/, () => 'reads the environment: only src/settings.ts does'),
     ...linesThatMatch(
       inside,
-      /(?<![.\w])(fetch\(|new (WebSocket|EventSource|XMLHttpRequest)\()/,
+      onlyWhatYouTellUs.rule.calls,
       found => `calls ${found}…): only src/gate may send anything out`,
     ),
     ...code.flatMap(climbing),

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { cruise } from 'dependency-cruiser'
+import { onlyWhatYouTellUs } from '#promises/only-what-you-tell-us.ts'
 import { exceptionsFor } from './exceptions.mjs'
 import { project } from './files.mjs'
 
@@ -20,11 +21,7 @@ function rules(/** @type {string[]} */ features) {
   return [
     only('the driver of the database', modules(['pg', 'pg-copy-streams']), '^src/(gate|database|files)/'),
     only('cryptography', modules(['crypto', 'age-encryption', 'shamir-secret-sharing']), '^src/(gate|trail|files)/'),
-    only(
-      'a way out',
-      modules(['nodemailer', 'net', 'tls', 'dgram', 'https?', 'http2', 'undici', 'smtp-server']),
-      '^src/gate/',
-    ),
+    only('a way out', modules(onlyWhatYouTellUs.rule.packages), onlyWhatYouTellUs.rule.onlyFrom),
     only('the web framework', modules(['fastify', '@fastify']), '^src/web/'),
     // The command is where promises and charters are printed side by side.
     never('promises-stand-alone', '^src/promises/(?!promises-command)', '^src/(?!promises/)'),

@@ -1,3 +1,4 @@
+import { theRightLawForYou } from '#promises/the-right-law-for-you.ts'
 import { givenDay, givenMoment } from './given-dates.ts'
 import type { Nation } from './holidays.ts'
 import { laterOf, type Span } from './periods.ts'
@@ -73,7 +74,7 @@ export function readQuestion(question: DeadlineQuestion): ReadQuestion {
 
 /** Guernsey's law where the charity acts in Guernsey and nobody said otherwise: it never pauses a clock (GG-4). */
 export function regimeOf({ nation, regime }: Pick<DeadlineQuestion, 'nation' | 'regime'>): Regime {
-  return regime ?? (nation === 'guernsey' ? 'guernsey' : 'uk')
+  return regime ?? theRightLawForYou.rule(nation)
 }
 
 export function isDeadlineKind(text: string): text is DeadlineKind {

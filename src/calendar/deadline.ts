@@ -1,8 +1,10 @@
+import { weAnswerInTime } from '#promises/we-answer-in-time.ts'
 import { count, targetDay } from './deadline-count.ts'
 import { type Explained, explain } from './deadline-explained.ts'
 import { type DeadlineQuestion, isMonthKind, readMoment, readQuestion, regimeOf } from './deadline-question.ts'
 import { type DeadlineRefusal, whyNoDeadline } from './deadline-refused.ts'
 import { addDays, earlierOf, endLeavingOut } from './periods.ts'
+import { Temporal } from './temporal.ts'
 
 /**
  * `nominal`: where the count ends; `last`: the last day in law, after weekends and holidays; `target`: the day to work
@@ -48,14 +50,15 @@ function deadlineInDays(question: DeadlineQuestion): Deadline {
     promisedWithinDays === undefined
       ? undefined
       : endLeavingOut(relevant, addDays(relevant, promisedWithinDays), read.paused).end
-  const binding = promised ? earlierOf(promised, counted.last) : counted.last
-  const target = earlierOf(targetDay(read), binding)
+  const last = counted.last.toString()
+  const binding = weAnswerInTime.rule({ promised: promised?.toString(), lastInLaw: last })
+  const target = earlierOf(targetDay(read), Temporal.PlainDate.from(binding))
   const notice = isMonthKind(read.kind) ? count({ ...read, extended: false }) : undefined
   return {
     target: target.toString(),
-    last: counted.last.toString(),
+    last,
     nominal: counted.nominal.toString(),
-    binding: binding.toString(),
+    binding,
     ...(promised && { promised: promised.toString() }),
     ...(notice && { extensionNotice: { aim: notice.nominal.toString(), last: notice.last.toString() } }),
     explained: explain({ read, counted, target, promised, extensionNotice: notice }),

@@ -1,3 +1,4 @@
+import { outsideLinksAreMarked } from '#promises/outside-links-are-marked.ts'
 import type { Attributes, Words } from './attributes.ts'
 import { classes } from './attributes.ts'
 import { Button } from './button.tsx'
@@ -36,7 +37,7 @@ export function ExitThisPage(props: ExitThisPageProps) {
       <Button
         class="govuk-button--warning govuk-exit-this-page__button govuk-js-exit-this-page-button"
         href={props.href || WEATHER}
-        attributes={{ rel: 'nofollow noreferrer' }}
+        attributes={{ rel: `nofollow ${outsideLinksAreMarked.rule.rel}` }}
       >
         {props.words ?? (
           <>

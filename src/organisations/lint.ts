@@ -8,6 +8,7 @@ import { lawfulBasis } from './lint/lawful-basis.ts'
 import { noticeContents } from './lint/notice-contents.ts'
 import { otherCorrections } from './lint/other-corrections.ts'
 import { partnersAndMessages } from './lint/partners-and-messages.ts'
+import { plainWords } from './lint/plain-words.ts'
 import * as retention from './lint/retention.ts'
 import * as rights from './lint/rights.ts'
 import { softWords } from './lint/soft-words.ts'
@@ -38,6 +39,7 @@ const rules: Rule[] = [
   cookiesThatRecognise,
   ...Object.values(telling),
   softWords,
+  plainWords,
   partnersAndMessages,
 ]
 

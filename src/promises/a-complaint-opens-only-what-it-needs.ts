@@ -4,6 +4,6 @@ export const aComplaintOpensOnlyWhatItNeeds = promise({
   id: 'a-complaint-opens-only-what-it-needs',
   words: 'A worry or complaint opens only the files it is about, and only until it is settled.',
   items: ['S0-31'],
-  keptBy: {},
+  keptBy: { functions: ['open', 'rights_records'] },
   shownAt: ['/privacy', '/promises'],
 })

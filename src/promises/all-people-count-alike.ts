@@ -4,6 +4,6 @@ export const allPeopleCountAlike = promise({
   id: 'all-people-count-alike',
   words: 'Workers, volunteers and those who introduce families are protected by the same rules as you.',
   items: ['S1-63', 'S3-10'],
-  keptBy: {},
+  keptBy: 'not-by-code',
   shownAt: ['/privacy', '/promises'],
 })

@@ -4,6 +4,6 @@ export const documentsAreNotKeptByDefault = promise({
   id: 'documents-are-not-kept-by-default',
   words: 'We do not keep papers you send us unless we write down why and when we look again.',
   items: ['S2-37'],
-  keptBy: {},
+  keptBy: 'not-by-code',
   shownAt: ['/privacy', '/promises'],
 })

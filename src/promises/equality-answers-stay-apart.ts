@@ -5,6 +5,6 @@ export const equalityAnswersStayApart = promise({
   words:
     'Answers about ethnicity and the like are yours to give. They sit apart, and those who help you do not see them.',
   items: ['S1-14', 'S1-16', 'S2-17', 'S4-26'],
-  keptBy: { constraint: ['read_by_nobody_at_work'] },
+  keptBy: { policies: ['read_by_nobody_at_work'] },
   shownAt: ['/privacy', '/promises'],
 })

@@ -4,6 +4,6 @@ export const messagesStopWhenYouSay = promise({
   id: 'messages-stop-when-you-say',
   words: 'News comes only if you asked for it, seldom, and stops when you say so.',
   items: ['S1-22', 'S3-43', 'S4-19', 'S4-27', 'S4-32', 'S4-33'],
-  keptBy: {},
+  keptBy: 'not-by-code',
   shownAt: ['/privacy', '/promises'],
 })

@@ -24,7 +24,7 @@ export const numbersNotPeople = promise({
     'S4-23',
     'S4-39',
   ],
-  keptBy: {},
+  keptBy: { functions: ['judge_ground', 'opening_roles', 'open'] },
   shownAt: ['/privacy', '/promises'],
   checkedByAPerson: ['S2-27'],
 })

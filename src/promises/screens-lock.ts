@@ -4,6 +4,6 @@ export const screensLock = promise({
   id: 'screens-lock',
   words: 'A screen that is left alone hides and locks itself.',
   items: ['S2-40'],
-  keptBy: { gate: 'enter_staff' },
+  keptBy: { functions: ['enter_staff'] },
   shownAt: ['/privacy', '/promises'],
 })

@@ -79,6 +79,14 @@ export const refused =
     return true
   }
 
+/** Checks that the database refused something by the rule of this name, and by no other. */
+export const againstTheRule = (name: string) => (thrown: unknown) => {
+  assert.ok(thrown instanceof Error, String(thrown))
+  const said = thrown instanceof Refusal ? thrown.refusal.replaceAll('-', '_') : thrown.message
+  assert.match(said, new RegExp(`(^|\\s)${name}$`))
+  return true
+}
+
 /** True if a plain or hexadecimal trace of the words is in the text. */
 export function isTracedIn(text: string, words: string): boolean {
   const lower = text.toLowerCase()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { makeEnquiry } from '#enquiries/enquiries.ts'
 import { itemsCited, loadCharters } from '#organisations/charter.ts'
+import { joinCharters } from '#organisations/join.ts'
 import { marksFor } from '#organisations/notice/marks.ts'
 import { currentNoticeVersion, whatChangedSince } from '#organisations/notice/notice.ts'
 import { allItems } from './proving/items.ts'
@@ -77,6 +78,7 @@ proof(
   { promise, items: ['S3-13', 'S3-14', 'S2-1', 'S0-2'] },
   'the page is the newest version, with its number, date and owner; every older one can be read as it stood',
   async () => {
+    await joinCharters(at.house, loadCharters())
     for (const charter of loadCharters()) {
       const { number } = currentNoticeVersion(charter)
       const page = wordsOf(await pageOf(charter.slug))
@@ -129,7 +131,8 @@ proof(
      where r.id = $1 and e.action = 'notice.given'`,
       [made.record.id],
     )
-    assert.deepEqual(JSON.parse(told!.facts), { version: '3' })
+    const { version, how } = JSON.parse(told!.facts)
+    assert.deepEqual({ version, how }, { version: '3', how: 'website' })
     await assert.rejects(
       at.world.visitor('asking-for-help', act =>
         makeEnquiry(act, { anonymous: true, cameBy: 'page', noticeVersion: null as unknown as string }),

@@ -4,6 +4,7 @@ export const weContactYouSafely = promise({
   id: 'we-contact-you-safely',
   words: 'We get in touch only in the ways that you said are safe.',
   items: ['S1-21'],
-  keptBy: { function: 'families/reach.ts#mayUse' },
+  keptBy: { triggers: ['judge_mail', 'judge_mail_again'] },
+  readFirst: 'families/reach.ts#mayUse',
   shownAt: ['/privacy', '/promises'],
 })

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
+import { writeNote } from '#cases/cases.ts'
+import { closeCase } from '#cases/team/closing.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
+import { correctPerson } from '#families/families.ts'
 import { charterBySlug, loadCharters } from '#organisations/charter.ts'
 import { dueDates } from '#retention/clocks.ts'
 import type { RecordFacts, UnitFact } from '#retention/facts.ts'
 import { lineOf } from '#retention/retention-line.ts'
-import { runRetention } from '#retention/run.ts'
+import { previewRetention, runRetention } from '#retention/run.ts'
 import { on, placesOf, testFamily } from '#retention/test-family.ts'
 import { makeSite } from '#web/server.ts'
 import { charterOfSeed, readChanged, wordsOf } from './test-notice.tsx'
@@ -14,7 +17,7 @@ import { proof } from './test-proof.ts'
 import { weKeepItNoLongerThanWeSaid } from './we-keep-it-no-longer-than-we-said.ts'
 
 const promise = weKeepItNoLongerThanWeSaid.id
-const ends = weKeepItNoLongerThanWeSaid.rule!
+const goes = weKeepItNoLongerThanWeSaid.rule
 
 let house: TestHouse
 const worlds = new Map<string, World>()
@@ -79,8 +82,56 @@ proof(
   'files of peer support go three years after the last true contact: not the day before, and on the day from everywhere',
   async () => {
     const { lasts } = charterBySlug('peer-support')!.retention.rules.find(each => each.id === 'general-files')!
-    assert.equal(ends({ from: '2026-03-02', years: (lasts as { years: number }).years }), '2029-03-02')
+    assert.deepEqual(lasts, { years: 3 })
     await goesOn('peer-support', 'peer-support', '2026-03-02', '2029-03-02', '2029-03-01')
+    assert.deepEqual(
+      ['2029-03-01', '2029-03-02', '2029-03-03'].map(day => goes({ dueOn: '2029-03-02', fate: 'destroy' }, day)),
+      [false, true, true],
+    )
+    assert.equal(goes({ fate: 'destroy' }, '2099-01-01'), false, 'what has no day has not begun to count')
+    assert.equal(goes({ dueOn: '2029-03-02', fate: 'review' }, '2099-01-01'), false, 'what only a look can end')
+  },
+)
+
+proof(
+  { promise, items: ['S1-76', 'S1-46'] },
+  'only a true contact moves the day: not an edit, an unfixed draft, a call that reached nobody, or a look at the file',
+  async () => {
+    const world = await worldOf('peer-support')
+    const family = await on('2026-03-02', () =>
+      testFamily(world, 'peer-support', {
+        canary: 'canarytouch',
+        open: true,
+        contact: new Date('2026-03-02T09:00:00Z'),
+      }),
+    )
+    const dueOf = async () => {
+      const { lines } = await on('2026-05-02', () => previewRetention(house, 'peer-support', 5000))
+      return lines.find(each => each.due.record === family.record)?.due.units.find(each => each.kind === 'narrative')
+        ?.dueOn
+    }
+    assert.equal(await dueOf(), '2029-03-02')
+    await on('2026-05-01', () =>
+      world.worker.act('support', async act => {
+        const record = await act.open(family.record)
+        await correctPerson(act, record, family.mother, { knownAs: 'M' }, { from: 'self', how: 'spoken' })
+        const call = { kind: 'call', happenedAt: act.at, body: 'No answer.', told: 'our-own-act' } as const
+        await writeNote(act, record, { ...call, reached: false, fixed: true })
+      }),
+    )
+    assert.equal(await dueOf(), '2029-03-02')
+    await on('2026-05-01', () =>
+      world.worker.act('support', async act =>
+        writeNote(act, await act.open(family.record), {
+          kind: 'call',
+          happenedAt: act.at,
+          body: 'We spoke.',
+          told: 'told-by-parent',
+          fixed: true,
+        }),
+      ),
+    )
+    assert.equal(await dueOf(), '2029-05-01')
   },
 )
 
@@ -104,7 +155,7 @@ proof(
 proof(
   { promise, items: ['S2-42', 'S2-54'] },
   'seven years or the age of 25: both days are shown, a person looks at the earlier, and at the later it goes',
-  () => {
+  async () => {
     const advice = charterBySlug('parent-partnership')!
     const some = {
       units: [unit('narrative', 'advice-line')],
@@ -121,13 +172,14 @@ proof(
       facts({ ...some, children: [{ adultOn: '2038-03-01', addedOn: '2024-01-01', unborn: false }] }),
     )
     assert.equal(leap.units[0]!.dueOn, '2045-03-01')
+    await goesOn('parent-partnership', 'advice-line', '2026-03-02', '2044-05-15', '2044-05-14')
   },
 )
 
 proof(
   { promise, items: ['S3-59'] },
   'in the chat nothing outlives six years but for somebody’s safety, and what does says so on its face',
-  () => {
+  async () => {
     const chat = charterBySlug('live-chat')!
     const at = dueDates(chat, facts({ messages: [{ id: 'm', madeOn: '2021-05-01' }] }))
     assert.deepEqual(
@@ -141,12 +193,13 @@ proof(
     const line = lineOf(chat, dueDates(chat, held), '2026-06-01')
     assert.equal(line.holds[0]!.pastCeiling, true)
     assert.match(line.words, /past the 6 years/)
+    await goesOn('live-chat', chat.services[0]!.id, '2026-03-02', '2032-03-02', '2032-03-01')
   },
 )
 
 proof(
-  { promise, items: ['S4-45', 'S4-46', 'S4-47', 'S4-48'] },
-  'a course forgets when its evaluation is done, which is waited for only so long: contact details and what is held on the child go, a summary alone stays',
+  { promise, items: ['S4-45'] },
+  'a course forgets when its evaluation is done, and an evaluation that never comes is waited for only so long',
   () => {
     const courses = charterBySlug('courses-and-network')!
     const after = (evaluationDoneOn: string | null) =>
@@ -159,12 +212,46 @@ proof(
         }),
       ).units[0]!
     assert.deepEqual([after('2027-01-31').dueOn, after('2027-01-31').fate], ['2027-01-31', 'summary'])
-    const wait = courses.retention.rules.find(each => each.id === 'course-files')!.longestWaitDays!
-    const latest = ends({ from: '2026-12-12', days: wait })
-    for (const never of [null, '2031-01-01']) assert.equal(after(never).dueOn, latest)
-    const rule = courses.retention.rules.find(each => each.id === 'course-files')!
-    for (const gone of ['booking-details', 'child-and-needs']) assert.ok(rule.strips.includes(gone), gone)
-    assert.ok(rule.keeps.length > 0 && rule.keeps.every(id => !rule.strips.includes(id)))
+    assert.equal(courses.retention.rules.find(each => each.id === 'course-files')!.longestWaitDays, 90)
+    for (const never of [null, '2031-01-01']) assert.equal(after(never).dueOn, '2027-03-12')
+  },
+)
+
+proof(
+  { promise, items: ['S4-45', 'S4-46', 'S4-47', 'S4-48'] },
+  'on that day contact details go, and what is held on the child and its needs; a summary that names nobody alone stays, and one that names somebody lets nothing go unseen',
+  async () => {
+    const slug = 'courses-and-network'
+    const world = await worldOf(slug)
+    const booked = (canary: string, summary: string) =>
+      on('2026-10-10', async () => {
+        const family = await testFamily(world, 'courses', { canary, summary, open: true })
+        await world.worker.act('support', async act => {
+          await closeCase(act, await act.open(family.record), { because: 'goals-met', supportSummary: summary })
+        })
+        return family
+      })
+    const kept = 'Came to eight evenings and found the sleep plan useful.'
+    const family = await booked('canarycourse', kept)
+    const named = await booked('canarynamed', 'Marencanarynamed came to eight evenings.')
+    const everything = [family.canary, family.mother, family.child]
+    await on('2027-01-07', () => runRetention(house, slug))
+    assert.ok((await placesOf(house, everything)).includes('kinkeeper.people'), 'gone too soon')
+    const report = await on('2027-01-08', () => runRetention(house, slug))
+    assert.deepEqual([report.failed, report.foundAgain], [0, 0])
+    const mayKnow = ['gate.name_changes', 'gate.admitted', 'erasure_ledger']
+    assert.deepEqual(
+      (await placesOf(house, everything)).filter(each => !mayKnow.includes(each)),
+      [],
+    )
+    const units = await house.owner<{ kind: string }>('select kind from kinkeeper.units where record_id = $1', [
+      family.record,
+    ])
+    assert.deepEqual(units, [{ kind: 'summary' }])
+    assert.deepEqual(
+      report.refused.map(each => [each.code, each.because]),
+      [[named.code, 'summary-names-somebody']],
+    )
   },
 )
 

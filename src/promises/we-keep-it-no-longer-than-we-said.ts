@@ -1,6 +1,6 @@
 import { promise } from './proving/promise.ts'
 
-type Period = Readonly<{ from: string }> & (Readonly<{ years: number }> | Readonly<{ days: number }>)
+type Due = Readonly<{ dueOn?: string | undefined; fate?: string }>
 
 export const weKeepItNoLongerThanWeSaid = promise({
   id: 'we-keep-it-no-longer-than-we-said',
@@ -23,15 +23,8 @@ export const weKeepItNoLongerThanWeSaid = promise({
     'S4-48',
   ],
   dials: ['retention.rules', 'retention.ceiling', 'retention.backupsExpireAfterDays'],
-  // The day a period ends: the same day of a later year, 29 February counting as 1 March, or so many days on.
-  rule: (period: Period): string => {
-    const [year, month, day] = period.from.split('-').map(Number) as [number, number, number]
-    const end =
-      'years' in period
-        ? new Date(Date.UTC(year + period.years, month - 1, day))
-        : new Date(Date.UTC(year, month - 1, day + period.days))
-    return end.toISOString().slice(0, 10)
-  },
-  keptBy: { gate: 'begin_destruction', function: 'retention/clocks.ts#dueDates', route: ['GET /retention-schedule'] },
+  // Gone on the first run on or after its day. What only a review can end goes by no day.
+  rule: ({ dueOn, fate }: Due, day: string): boolean => fate !== 'review' && dueOn !== undefined && dueOn <= day,
+  readFirst: 'retention/clocks.ts#dueDates',
   shownAt: ['/privacy', '/promises', '/retention-schedule'],
 })

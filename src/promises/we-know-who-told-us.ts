@@ -18,6 +18,7 @@ export const weKnowWhoToldUs = promise({
     'S4-13',
     'S4-14',
   ],
-  keptBy: { function: 'families/people/provenance.ts#tellingsOf' },
+  keptBy: { constraints: ['an_agency_declares_its_authority', 'an_observation_hangs_on_an_issue'] },
+  readFirst: 'families/people/provenance.ts#tellingsOf',
   shownAt: ['/privacy', '/promises'],
 })

@@ -1,14 +1,5 @@
 import { promise } from './proving/promise.ts'
 
-type Asked = Readonly<{
-  /** The charity's own grounds on which this partner may be told anything. */
-  recipientTakes: readonly string[]
-  ground: string
-  given: Readonly<{ consent?: boolean; decision?: boolean; law?: boolean }>
-  /** Whether that ground is a yes to our own question. */
-  isConsent: boolean
-}>
-
 export const wePassOnOnlyWhatYouAgreed = promise({
   id: 'we-pass-on-only-what-you-agreed',
   words: 'We pass on what you told us only if you say yes, unless someone could come to harm or the law makes us.',
@@ -36,14 +27,11 @@ export const wePassOnOnlyWhatYouAgreed = promise({
     'S4-38',
   ],
   dials: ['grounds', 'recipients', 'consents'],
-  rule: ({ recipientTakes, ground, given, isConsent }: Asked): 'shared' | 'refused' => {
-    const grounds = [given.consent, given.decision, given.law].filter(Boolean).length
-    return grounds === 1 && recipientTakes.includes(ground) && (!given.consent || isConsent) ? 'shared' : 'refused'
-  },
   keptBy: {
-    constraint: ['disclosure_has_exactly_one_ground', 'the_law_is_named', 'discussed_first_or_why_not'],
-    function: 'gate/disclose.ts#disclose',
+    functions: ['judge_ground'],
+    constraints: ['disclosure_has_exactly_one_ground', 'the_law_is_named', 'discussed_first_or_why_not'],
   },
+  readFirst: 'gate/disclose.ts#disclose',
   shownAt: ['/privacy', '/promises', '/partners'],
   checkedByAPerson: ['S3-52', 'S3-53'],
 })

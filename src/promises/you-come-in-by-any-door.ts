@@ -4,6 +4,6 @@ export const youComeInByAnyDoor = promise({
   id: 'you-come-in-by-any-door',
   words: 'You can come to us by course, group, phone or e-mail, and we write down which.',
   items: ['S4-9', 'S4-10', 'S4-11'],
-  keptBy: {},
+  keptBy: 'not-by-code',
   shownAt: ['/privacy', '/promises'],
 })

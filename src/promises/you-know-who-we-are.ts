@@ -21,6 +21,8 @@ export const youKnowWhoWeAre = promise({
     'S4-7',
     'S4-60',
   ],
-  keptBy: { route: ['GET /privacy'] },
+  // What no notice may leave out (UK GDPR Art 13(1)(a), 13(1)(b) and 13(2)(d)).
+  rule: (content: string): boolean =>
+    ['controller', 'data-protection-contact', 'complaint-to-regulator'].includes(content),
   shownAt: ['/privacy', '/promises'],
 })

@@ -1,6 +1,7 @@
 import type { Act } from '#gate/act.ts'
 import { sql } from '#gate/sql.ts'
 import type { Charter } from '#organisations/charter.ts'
+import { weKeepItNoLongerThanWeSaid } from '#promises/we-keep-it-no-longer-than-we-said.ts'
 import { dueDates, type MessageDue, type RecordDue, type UnitDue } from './clocks.ts'
 import { type Day, factsOf, termsOf } from './facts.ts'
 
@@ -37,8 +38,9 @@ export type Ready = Readonly<{
 
 /** What goes on a day, or why it does not. Nothing of a record goes while any of it is held. */
 export function readyOn(due: RecordDue, day: Day): Ready {
-  const units = due.units.filter(unit => unit.fate !== 'review' && unit.dueOn !== undefined && unit.dueOn <= day)
-  const messages = due.messages.filter(message => message.dueOn <= day)
+  const goes = weKeepItNoLongerThanWeSaid.rule
+  const units = due.units.filter(unit => goes(unit, day))
+  const messages = due.messages.filter(message => goes(message, day))
   const any = units.length + messages.length > 0
   const refused = due.holds.length > 0 ? ('held' as const) : due.refusals[0]
   return { units, messages, refused: any ? refused : undefined }

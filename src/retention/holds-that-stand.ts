@@ -1,5 +1,6 @@
 import { addMonths } from '#calendar/periods.ts'
 import type { Charter } from '#organisations/charter.ts'
+import { aHoldIsReviewedEveryYear } from '#promises/a-hold-is-reviewed-every-year.ts'
 import type { Day, HoldReason, RecordFacts } from './facts.ts'
 import { latest } from './start-days.ts'
 
@@ -41,17 +42,15 @@ export function standingHolds(charter: Charter, facts: RecordFacts): StandingHol
   return standing
 }
 
-/**
- * Days of concerns that hold the record: each one raised after the last review that let the earlier ones go. One that
- * proved unfounded holds where the charity's notice says so (S1-81).
- */
+/** Days of the worries that hold the record. */
 function concernsThatHold(charter: Charter, facts: RecordFacts): Day[] {
   const ended = reviewsOf(facts, null).filter(each => each.outcome === 'ends')
-  const after = Math.max(...ended.map(each => Date.parse(each.at)))
-  return facts.concerns
-    .filter(each => charter.retention.hold.evenIfUnfounded || each.outcome !== 'unfounded')
-    .filter(each => Date.parse(each.raisedAt) > after)
-    .map(each => each.raisedOn)
+  const letGoAt = ended
+    .map(each => each.at)
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1)
+  const { evenIfUnfounded } = charter.retention.hold
+  return aHoldIsReviewedEveryYear.rule(facts.concerns, { letGoAt, evenIfUnfounded }).map(each => each.raisedOn)
 }
 
 function reviewsOf(facts: RecordFacts, hold: string | null) {

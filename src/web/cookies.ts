@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { HeldKind, Notice } from '#gate/routes.ts'
+import { cookiesNeedYourChoice } from '#promises/cookies-need-your-choice.ts'
 
 export type Jar = Readonly<{
   get(kind: HeldKind): string | undefined
@@ -16,20 +17,17 @@ export type Jar = Readonly<{
 export function cookies(request: FastifyRequest, reply: FastifyReply, slug: string, publicUrl: string): Jar {
   const secure = publicUrl.startsWith('https:')
   const named = (kind: string) => `${secure ? '__Host-' : ''}${kind}-${slug}`
-  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  const like = (kind: string) => cookiesNeedYourChoice.rule(kind, secure)
   return {
     get: kind => request.cookies[named(kind)],
-    set: (kind, token) => void reply.setCookie(named(kind), token, options),
-    clear: kind => void reply.clearCookie(named(kind), options),
+    set: (kind, token) => void reply.setCookie(named(kind), token, like(kind)),
+    clear: kind => void reply.clearCookie(named(kind), like(kind)),
     leaveNotice: notice =>
-      void reply.setCookie(named('notice'), Buffer.from(JSON.stringify(notice)).toString('base64url'), {
-        ...options,
-        maxAge: 60,
-      }),
+      void reply.setCookie(named('notice'), Buffer.from(JSON.stringify(notice)).toString('base64url'), like('notice')),
     takeNotice: () => {
       const left = request.cookies[named('notice')]
       if (!left) return undefined
-      reply.clearCookie(named('notice'), options)
+      reply.clearCookie(named('notice'), like('notice'))
       return readNotice(left)
     },
   }

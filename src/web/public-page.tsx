@@ -3,6 +3,7 @@ import { ExitThisPage } from '#govuk/exit-this-page.tsx'
 import { Details } from '#govuk/messages.tsx'
 import { LanguageNavigation, SkipLink } from '#govuk/navigation.tsx'
 import { safeHref } from '#govuk/safe-href.ts'
+import { outsideLinksAreMarked } from '#promises/outside-links-are-marked.ts'
 import type { Charity } from './layout.tsx'
 import { Document } from './layout.tsx'
 import type { Language, NeutralTitle } from './layout-words.ts'
@@ -48,7 +49,7 @@ export function PublicPage(props: PublicPageProps) {
         <SkipLink
           href={charity.exitTo ?? 'https://www.bbc.co.uk/weather'}
           class="govuk-js-exit-this-page-skiplink"
-          attributes={{ rel: 'nofollow noreferrer' }}
+          attributes={{ rel: `nofollow ${outsideLinksAreMarked.rule.rel}` }}
         >
           {words.exit}
         </SkipLink>

@@ -5,6 +5,7 @@ import type { Act, OpenedRecord } from '#gate/act.ts'
 import { newId } from '#gate/ids.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
+import { theRightLawForYou } from '#promises/the-right-law-for-you.ts'
 import type { Part } from './person-name.ts'
 import { noteTelling, type Telling } from './provenance.ts'
 
@@ -79,7 +80,7 @@ function columnsOf(facts: Partial<PersonFacts>): Record<string, unknown> {
     if (value !== undefined) values[column] = value === '' ? null : value
   }
   if ('born_on' in values) values.adult_on = values.born_on ? attainsAge(String(values.born_on), 18).toString() : null
-  if ('nation' in values) values.regime = values.nation === 'guernsey' ? 'guernsey' : 'uk'
+  if ('nation' in values) values.regime = theRightLawForYou.rule(values.nation as PersonFacts['nation'])
   return values
 }
 

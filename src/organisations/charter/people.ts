@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { processorsDoOnlyWhatWeAsk } from '#promises/processors-do-only-what-we-ask.ts'
 import { clockTime, correction, day, email, fact, humanCheck, id, ids, phone, words } from './parts.ts'
 import {
   bodies,
@@ -137,7 +138,7 @@ export const processor = fact({
   kind: z.enum(['company', 'individual']),
   instruction: words,
   scope: ids.describe('Record classes it works on; empty where it sees no record'),
-  access: z.enum(['none', 'figures-only', 'course-register', 'time-boxed', 'stored-sealed', 'stored']),
+  access: z.enum(processorsDoOnlyWhatWeAsk.rule),
   contract: z.strictObject({ from: day, reviewBy: day }),
   country: z.string(),
   safeguard: words.optional().describe('What protects the records if they leave the country'),

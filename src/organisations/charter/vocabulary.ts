@@ -1,3 +1,5 @@
+import { everyoneInItIsNamed } from '#promises/everyone-in-it-is-named.ts'
+
 /** The closed lists a charter chooses from. A word that is not here is a schema error, never a silent default. */
 
 export const bodies = ['charity', 'cic', 'council-service'] as const
@@ -87,29 +89,7 @@ export const softwareRoles = [
   'manager',
 ] as const
 
-export const partyKinds = [
-  'parent',
-  'child',
-  'relative',
-  'next-of-kin',
-  'professional',
-  'referrer',
-  'partner',
-  'previous-service',
-  'staff',
-  'volunteer',
-  'supervisor',
-  'director',
-  'funder',
-  'commissioner',
-  'processor',
-  'regulator',
-  'public-authority',
-  'health-service',
-  'childrens-agency',
-  'school',
-  'anyone-else',
-] as const
+export const partyKinds = everyoneInItIsNamed.rule
 
 export const recipientRoles = [
   'partner',

@@ -1,3 +1,4 @@
+import { legitimateInterestsAreBalanced } from '#promises/legitimate-interests-are-balanced.ts'
 import type { Path } from '../charter/references.ts'
 import type { Charter, Purpose, RecordClass } from '../charter.ts'
 import type { Point, Rule } from './finding.ts'
@@ -77,9 +78,9 @@ function condition(charter: Charter, purpose: Purpose, path: Path): Point[] {
 }
 
 function balance(purpose: Purpose, path: Path): Point[] {
-  if (purpose.basis !== 'legitimate-interests') return []
-  if (purpose.balancing?.outcome === 'balanced') return []
-  const tested = purpose.balancing !== undefined
+  const weighed = legitimateInterestsAreBalanced.rule(purpose)
+  if (weighed === 'stands') return []
+  const tested = weighed === 'out-of-balance'
   return [
     {
       level: tested ? 'error' : 'warning',

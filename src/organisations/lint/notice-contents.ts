@@ -1,8 +1,9 @@
+import { youKnowWhoWeAre } from '#promises/you-know-who-we-are.ts'
 import type { Charter, Sentence } from '../charter.ts'
 import { type Point, type Rule, spoken } from './finding.ts'
 
 type Content = Sentence['tells'][number]
-type Requirement = { content: Content; what: string; source: string; needed: (charter: Charter) => boolean }
+type Requirement = { content: Content; what: string; source: string; needed?: (charter: Charter) => boolean }
 
 const always = () => true
 const inTheUk = (charter: Charter) => charter.authorities.some(each => each.regime === 'uk')
@@ -21,13 +22,11 @@ const requirements: Requirement[] = [
     content: 'controller',
     what: 'who the controller is and how to reach it',
     source: 'UK GDPR Art 13(1)(a)',
-    needed: always,
   },
   {
     content: 'data-protection-contact',
     what: 'whom to ask about data protection',
     source: 'UK GDPR Art 13(1)(b)',
-    needed: always,
   },
   {
     content: 'purposes-and-basis',
@@ -67,7 +66,6 @@ const requirements: Requirement[] = [
     content: 'complaint-to-regulator',
     what: 'the right to complain to the regulator',
     source: 'UK GDPR Art 13(2)(d); DPA 2018 s.165',
-    needed: always,
   },
   {
     content: 'consequence-of-not-giving',
@@ -97,7 +95,9 @@ const requirements: Requirement[] = [
 
 /** Articles 13 and 14: what a notice must tell and does not, and what only a sentence added since tells. */
 export const noticeContents: Rule = charter =>
-  requirements.filter(each => each.needed(charter)).flatMap(each => contentPoints(charter, each))
+  requirements
+    .filter(each => youKnowWhoWeAre.rule(each.content) || each.needed?.(charter))
+    .flatMap(each => contentPoints(charter, each))
 
 function contentPoints(charter: Charter, { content, what, source }: Requirement): Point[] {
   const telling = spoken(charter).filter(({ sentence }) => sentence.tells.includes(content))

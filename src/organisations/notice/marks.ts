@@ -3,6 +3,7 @@ import { allPromises, promiseById, promiseFor } from '#promises/proving/all-prom
 import type { ItemId, KeptPromise } from '#promises/proving/promise.ts'
 import { howOften, type PersonCheck, saidInNotices } from '#promises/proving/said.ts'
 import { type Standing, standings } from '#promises/proving/standing.ts'
+import { theNoticeIsTrue } from '#promises/the-notice-is-true.ts'
 import type { Charter, Sentence } from '../charter.ts'
 
 export type MarkState = 'kept' | 'partly' | 'checked' | 'not-yet'
@@ -33,19 +34,14 @@ function markOf(sentence: Sentence, byItem: ReadonlyMap<ItemId, Standing>, check
   const byPerson =
     check && `Checked by a person: ${check.what.toLowerCase()}. ${check.by}, ${howOften(check.everyDays)}.`
   const proven = kept.length > 0 && `last proven ${readableDate(oldest(kept))}`
-  if (kept.length > 0 && kept.length === found.length) {
-    const words = `Kept by the software, ${proven}.${byPerson ? ` ${byPerson}` : ''}`
-    return { state: 'kept', words, promise }
+  const state = theNoticeIsTrue.rule({ items: found.length, proven: kept.length, checked: Boolean(byPerson) })
+  const words = {
+    kept: `Kept by the software, ${proven}.${byPerson ? ` ${byPerson}` : ''}`,
+    partly: `Partly kept by the software, ${proven}. ${byPerson ?? 'The rest: not yet.'}`,
+    checked: byPerson ?? '',
+    'not-yet': 'Not yet: the software does not keep this so far.',
   }
-  if (kept.length > 0) {
-    return {
-      state: 'partly',
-      words: `Partly kept by the software, ${proven}. ${byPerson ?? 'The rest: not yet.'}`,
-      promise,
-    }
-  }
-  if (byPerson) return { state: 'checked', words: byPerson, promise }
-  return { state: 'not-yet', words: 'Not yet: the software does not keep this so far.', promise }
+  return { state, words: words[state], promise }
 }
 
 const oldest = (kept: readonly Standing[]) => kept.map(each => each.lastProven!).sort()[0]!

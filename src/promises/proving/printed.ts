@@ -54,21 +54,39 @@ export function onePromise(promise: KeptPromise, all: readonly Standing[], said:
     ...(proofs.length > 0 ? proofs.map(proofLine) : ['No proof has been run here.']),
     '',
   ].join('\n')
-  return { asText, asJson: { ...promise, rule: promise.rule ? 'pure function' : null, items: mine, proofs } }
+  return {
+    asText,
+    asJson: {
+      ...promise,
+      rule: promise.rule === undefined ? null : `src/promises/${promise.id}.ts`,
+      items: mine,
+      proofs,
+    },
+  }
 }
 
 const proofLine = ({ passed, at, test }: Result) => `${passed ? 'passed' : 'FAILED'} ${at.slice(0, 10)}  ${test}`
 
 /** Where a promise is kept, as pairs of what and where. */
-export function placesOf({ id, rule, keptBy, dials, shownAt }: KeptPromise): [what: string, where: string][] {
+export function placesOf({
+  id,
+  rule,
+  keptBy,
+  readFirst,
+  dials,
+  shownAt,
+}: KeptPromise): [what: string, where: string][] {
+  const held = typeof keptBy === 'object' ? keptBy : {}
+  const named = (names: readonly string[] | undefined, before = '') => names?.map(each => before + each).join(', ')
   const places: [string, string | undefined][] = [
-    ['rule', rule ? `src/promises/${id}.ts` : undefined],
-    ['the gate', keptBy.gate && `gate.${keptBy.gate}`],
-    ['database', keptBy.constraint?.join(', ')],
-    ['routes', keptBy.route?.join(', ')],
-    ['function', keptBy.function && `src/${keptBy.function.replace('#', ': ')}`],
-    ['dials', dials?.join(', ')],
-    ['shown at', shownAt.join(', ')],
+    ['rule', rule === undefined ? undefined : `src/promises/${id}.ts`],
+    ['the gate', named(held.functions, 'gate.')],
+    ['constraints', named(held.constraints)],
+    ['triggers', named(held.triggers)],
+    ['policies', named(held.policies)],
+    ['read first', readFirst && `src/${readFirst.replace('#', ': ')}`],
+    ['dials', named(dials)],
+    ['shown at', named(shownAt)],
   ]
   return places.filter((pair): pair is [string, string] => Boolean(pair[1]))
 }

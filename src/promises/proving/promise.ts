@@ -1,38 +1,45 @@
 /** An acceptance item: something one of the five notices says. */
 export type ItemId = `S${0 | 1 | 2 | 3 | 4}-${number}`
 
-/** Where the promise is held, so that a newcomer finds it and a test finds it gone. All that are named must exist. */
-export type KeptBy = Readonly<{
-  /** A function of the gate in SQL: `open` is `gate.open`. */
-  gate?: string
-  /** Constraints, policies or triggers of the database. */
-  constraint?: readonly string[]
-  /** Addresses of the site, as the sitemap says them: `GET /privacy`. */
-  route?: readonly string[]
-  /** An exported function: `families/reach.ts#mayUse`. */
-  function?: string
+/** What of the database decides. All that is named must be there, and the proof is refused by it, for its reason. */
+export type InTheDatabase = Readonly<{
+  /** Functions of the gate: `open` is `gate.open`. */
+  functions?: readonly string[]
+  constraints?: readonly string[]
+  triggers?: readonly string[]
+  policies?: readonly string[]
 }>
 
 /**
- * One promise: the words families read, and all that makes them true. A file of `src/promises/` holds exactly one.
- * `rule` is the promise as a pure function; its numbers come in as arguments from the charter, so that each exists once.
+ * Where the rule is. It exists once (decision 7): here, as a value that the deciding code reads, or in the database, by
+ * its name there. Where neither is, no proof may say that code keeps it.
  */
-export type KeptPromise<Rule = unknown> = Readonly<{
-  id: string
-  words: string
-  /** What of the five notices it answers for. Each item is answered for by exactly one promise. */
-  items: readonly ItemId[]
-  /** What a charity may set, as paths in its charter. */
-  dials?: readonly string[]
-  rule?: Rule
-  keptBy: KeptBy
-  shownAt: readonly string[]
-  /** Items that a person checks; what, how often and where it is written down stands in the charter, and only there. */
-  checkedByAPerson?: readonly ItemId[]
-}>
+type Rule<R> =
+  | Readonly<{ rule: R; keptBy?: undefined }>
+  | Readonly<{ rule?: undefined; keptBy: InTheDatabase }>
+  | Readonly<{ rule?: undefined; keptBy: 'not-by-code' }>
+
+/**
+ * One promise: the words families read, and all that makes them true. A file of `src/promises/` holds exactly one. The
+ * numbers of a rule come in as arguments from the charter, so that each exists once.
+ */
+export type KeptPromise<R = unknown> = Rule<R> &
+  Readonly<{
+    id: string
+    words: string
+    /** What of the five notices it answers for. Each item is answered for by exactly one promise. */
+    items: readonly ItemId[]
+    /** What a charity may set, as paths in its charter. */
+    dials?: readonly string[]
+    /** The code to read first: `families/reach.ts#mayUse`. */
+    readFirst?: string
+    shownAt: readonly string[]
+    /** Items that a person checks; what, how often and where it is written down stands in the charter, and only there. */
+    checkedByAPerson?: readonly ItemId[]
+  }>
 
 /** Says a promise. It fails at once, where it is written, if it names an item twice or a check for another's item. */
-export function promise<Rule>(said: KeptPromise<Rule>): KeptPromise<Rule> {
+export function promise<R, P extends KeptPromise<R>>(said: P & KeptPromise<R>): P {
   const foreign = (said.checkedByAPerson ?? []).filter(item => !said.items.includes(item))
   if (foreign.length > 0) throw new Error(`${said.id} checks ${foreign.join(', ')}, which it does not answer for.`)
   if (new Set(said.items).size !== said.items.length) throw new Error(`${said.id} names an item twice.`)

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
-import { after, before, test } from 'node:test'
-import { type TestHouse, testHouse } from '#database/test-database.ts'
+import { test } from 'node:test'
 import { loadCharters } from '#organisations/charter.ts'
 import { sitemap } from '#web/sitemap.ts'
 import { allPromises, promiseFiles, promiseFor } from './all-promises.ts'
@@ -12,12 +11,6 @@ import { type ItemId, promise } from './promise.ts'
 import { newest, type Result, recordedFile, resultsIn } from './results.ts'
 import { saidInNotices } from './said.ts'
 import { standings } from './standing.ts'
-
-let house: TestHouse
-before(async () => {
-  house = await testHouse()
-})
-after(() => house.dispose())
 
 test('every one of the 357 things the notices say is answered for by exactly one promise', () => {
   assert.equal(allItems.length, 357)
@@ -49,30 +42,15 @@ test('what a person checks has its what, who, how often and where in the charter
   }
 })
 
-test('the constraints, policies and functions of the database that promises name are there', async () => {
-  const there = await house.owner<{ named: string }>(`select conname as named from pg_constraint
-    union select policyname from pg_policies union select tgname from pg_trigger union select indexname from pg_indexes`)
-  const gate = await house.owner<{ named: string }>(
-    `select p.proname as named from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'gate'`,
-  )
-  const named = new Set(there.map(each => each.named))
-  const functions = new Set(gate.map(each => each.named))
-  for (const { id, keptBy } of allPromises) {
-    for (const each of keptBy.constraint ?? []) assert.ok(named.has(each), `${id}: ${each}`)
-    if (keptBy.gate) assert.ok(functions.has(keptBy.gate), `${id}: gate.${keptBy.gate}`)
-  }
-})
-
-test('the pages and functions that promises name are there', async () => {
+test('the pages that promises name are there, and the code to read first', () => {
   const routes = new Set(sitemap.map(each => `${each.method} ${each.path}`))
-  for (const { id, keptBy, shownAt } of allPromises) {
-    for (const each of keptBy.route ?? []) assert.ok(routes.has(each), `${id}: ${each}`)
+  for (const { id, readFirst, shownAt } of allPromises) {
     for (const each of shownAt) assert.ok(routes.has(`GET ${each}`), `${id}: ${each}`)
-    if (!keptBy.function) continue
-    const [file, name] = keptBy.function.split('#') as [string, string]
+    if (!readFirst) continue
+    const [file, name] = readFirst.split('#') as [string, string]
     const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
     const exported = new RegExp(`export (async )?(function|const|type) ${name}\\b|export \\{[^}]*\\b${name}\\b`)
-    assert.ok(exported.test(text), `${id}: ${keptBy.function}`)
+    assert.ok(exported.test(text), `${id}: ${readFirst}`)
   }
 })
 
@@ -127,7 +105,7 @@ test('an item is kept by code only while its own proof passed last, and stands u
 })
 
 test('a promise that names an item twice, or checks what it does not answer for, cannot be written', () => {
-  const said = { id: 'x', words: 'x', keptBy: {}, shownAt: [] }
+  const said = { id: 'x', words: 'x', keptBy: 'not-by-code', shownAt: [] } as const
   assert.throws(() => promise({ ...said, items: ['S0-1', 'S0-1'] }), /names an item twice/)
   assert.throws(() => promise({ ...said, items: ['S0-1'], checkedByAPerson: ['S0-2'] }), /does not answer for/)
 })

@@ -2,6 +2,7 @@ import { peopleOf } from '#families/families.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { Refusal } from '#gate/refusals.ts'
 import type { Charter } from '#organisations/charter.ts'
+import { youCanTakeItWithYou } from '#promises/you-can-take-it-with-you.ts'
 import type { Request } from '../requests/requests.ts'
 import { type Weighed, weighed, withBlanks } from './decisions.ts'
 import { type Section, sectionOfLooks, sectionsBefore } from './front-matter.ts'
@@ -124,18 +125,9 @@ const heldBackAs = (what: string, ground: Ground): HeldBack => ({
   law: grounds[ground][1],
 })
 
-// What a person gave us themselves, and nothing that we wrote (UK GDPR Art 20, PORT-1).
-const theirOwn: Readonly<Record<string, readonly string[] | 'as-told' | 'all'>> = {
-  people: 'as-told',
-  reach: 'all',
-  equality_answers: 'all',
-  consent_events: 'all',
-  enquiries: ['made_by', 'came_by', 'about', 'words', 'service', 'received_on', 'received_at', 'wants_reply'],
-  goals: ['words', 'set_at'],
-}
-
+// As a file to take elsewhere (UK GDPR Art 20, PORT-1).
 function provided(held: Weighed): GivenItem | undefined {
-  const which = theirOwn[held.table]
+  const which = youCanTakeItWithYou.rule[held.table]
   if (!which || held.touches.length > 0) return undefined
   const fields = held.fields.filter(({ column }) =>
     which === 'all' ? true : which === 'as-told' ? held.fromThemselves.includes(column) : which.includes(column),

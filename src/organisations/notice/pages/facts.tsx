@@ -1,6 +1,7 @@
 import { SummaryList } from '#govuk/summary-list.tsx'
 import { ScrollingTable } from '#govuk/table.tsx'
 import type { Charter } from '#organisations/charter.ts'
+import { outsideLinksAreMarked } from '#promises/outside-links-are-marked.ts'
 import { spaced } from '../words.ts'
 import { dayOrMonth } from './frame.tsx'
 
@@ -35,7 +36,7 @@ export function WhoWeAre({ charter }: { charter: Charter }) {
             value: (
               <>
                 {each.name}:{' '}
-                <a class="govuk-link" href={`https://${each.website}`} rel="noreferrer">
+                <a class="govuk-link" href={`https://${each.website}`} rel={outsideLinksAreMarked.rule.rel}>
                   {each.website} (another website)
                 </a>
                 {each.askedDirectly && '. You can go there without asking us first.'}
