@@ -101,6 +101,21 @@ export const familyFields: Record<string, TableFields> = {
     preferred_not_to_say: coded('Preferred not to say'),
     at: date('On'),
   }),
+  notices_given: table(
+    'families',
+    'Our privacy notice, as you were given it',
+    {
+      person_id: link('who has it'),
+      version: coded('Version'),
+      how: coded('How'),
+      given_on: date('On'),
+      mail_id: link('the message it went with'),
+      reached_at: date('It left on'),
+      recorded_by: technical('who wrote it down'),
+      recorded_at: date('Written down on'),
+    },
+    { unit: false },
+  ),
   enquiries: table('enquiries', 'Asking for help', {
     anonymous: coded('Without a name'),
     made_by: coded('Who asked'),

@@ -1,4 +1,5 @@
 import { openCase } from '#cases/cases.ts'
+import { type NoticeWay, recordNoticeGiven } from '#families/families.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
@@ -93,9 +94,21 @@ export async function makeEnquiry(act: Act, wanted: NewEnquiry): Promise<MadeEnq
       ? await giveReplyCode(act, record, wanted.once)
       : undefined
   await act.note(act.staff ? 'enquiry.recorded' : 'enquiry.made', [record], { came: cameBy, anonymous })
-  if (wanted.noticeVersion !== 'not-yet') await act.note('notice.given', [record], { version: wanted.noticeVersion })
+  if (wanted.noticeVersion !== 'not-yet')
+    await recordNoticeGiven(act, record, { version: wanted.noticeVersion, how: toldAs[cameBy] })
   await countEnquiry(act, { cameBy, anonymous, service, about })
   return { record, enquiry, replyCode, takenOut }
+}
+
+/** How somebody who got in touch in this way was told of the notice. */
+const toldAs: Record<CameBy, NoticeWay> = {
+  page: 'website',
+  phone: 'spoken',
+  email: 'email',
+  visit: 'in-person',
+  letter: 'letter',
+  'social-media': 'website',
+  chat: 'website',
 }
 
 async function keepFamily(act: Act, record: OpenedRecord, wanted: NewEnquiry): Promise<void> {

@@ -1,6 +1,14 @@
 // What other features, seeds and tests may use of families. How and when somebody may be reached is in `reach.ts`.
 export { keepEqualityAnswers } from './equality/equality.ts'
 export {
+  hasReached,
+  type NoticeGiven,
+  type NoticeWay,
+  noticesGiven,
+  noticeWays,
+  recordNoticeGiven,
+} from './notices/given.ts'
+export {
   addPerson,
   correctPerson,
   formerValues,

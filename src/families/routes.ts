@@ -2,6 +2,8 @@ import { type Route, type StaffRoute, staffRoute } from '#gate/routes.ts'
 import { askEquality, keepEquality } from './equality/equality-form.tsx'
 import { readers, reading, writers, writing } from './family-words.ts'
 import { askFind, find } from './find/find-page.tsx'
+import { showNotSent } from './notices/not-sent-page.tsx'
+import { keepNotice, showNotices } from './notices/notices-page.tsx'
 import { endBelonging, endWay, showFamily } from './page/family-answers.tsx'
 import { birth, changedPerson, keepBirth, keepChangedPerson, keepNewPerson, newPerson } from './people/person-form.tsx'
 import { keepReach, newReach } from './people/reach-form.tsx'
@@ -10,6 +12,7 @@ import { printWhoCanSee, showWhoCanSee } from './who-can-see/who-can-see-page.ts
 
 const family = '/staff/families/:record'
 const finding = { purposes: [...reading, 'allocation'], who: readers } as const
+const senders = readers.filter(role => role !== 'data-protection-lead' && role !== 'caldicott-guardian')
 const apart = { purposes: ['equality-monitoring'], who: writers.filter(role => role !== 'safeguarding-lead') } as const
 
 type Answering = StaffRoute['answer']
@@ -26,6 +29,16 @@ export const routes: readonly Route[] = [
   reads('', 'family', showFamily),
   reads('/who-can-see', 'who can see', showWhoCanSee),
   reads('/who-can-see.pdf', 'who can see, on paper', printWhoCanSee),
+  reads('/notices', 'notices and messages', showNotices),
+  keeps('/notices', 'notices and messages', keepNotice),
+  staffRoute({
+    method: 'GET',
+    path: '/staff/messages',
+    page: 'messages that did not go',
+    purposes: ['support'],
+    who: senders,
+    answer: showNotSent,
+  }),
   asks('/people/new', 'add a person', newPerson),
   keeps('/people/new', 'add a person', keepNewPerson),
   asks('/people/:person', 'change a person', changedPerson),

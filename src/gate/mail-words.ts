@@ -1,6 +1,6 @@
 import type { Charter } from '#organisations/charter.ts'
 
-// Every mail there is, in whole. A mail tells nobody's name and nothing anybody told us: it may be read by somebody else
+// Every mail there is, in whole, but what belongs to something booked, which its feature writes. A mail tells nobody's name and nothing anybody told us: it may be read by somebody else
 // at that address, on a screen, in passing. Subjects to families say nothing of who writes (S2-13).
 
 export type Written = Readonly<{ subject: string; text: string }>
@@ -27,6 +27,14 @@ export function somethingToRead(charter: Charter, base: string): Written {
   return {
     subject: 'Something new to read',
     text: `There is something new for you to read.\n\n${where}\n\nWe will send you a code to get in.`,
+  }
+}
+
+/** The privacy notice goes with it; whose it is stands there, and not in the subject. */
+export function noticeMail(version: number): Written {
+  return {
+    subject: 'The notice we promised you',
+    text: `The notice is with this mail. It is version ${version}.\n\nIt says what is written down about people, why, who sees it and when it goes. You can ask about any of it.`,
   }
 }
 
@@ -58,7 +66,7 @@ const alerts = {
     '/staff/requests',
   ],
   'case-offered': ['A colleague offers you a case', 'Sign in to answer.', '/staff/caseload'],
-  'mail-not-sent': ['A message of yours did not go', 'Sign in to see why.', '/staff/caseload'],
+  'mail-not-sent': ['A message of yours did not go', 'Sign in to see why.', '/staff/messages'],
 } as const satisfies Record<string, readonly [subject: string, words: string, path: string]>
 
 export type Alert = keyof typeof alerts

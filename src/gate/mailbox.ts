@@ -15,14 +15,20 @@ export type Mailbox = Readonly<{
 
 const keptMails = 200
 
-/** Development and tests: a real SMTP server in this process that delivers to memory and to nobody. */
-export async function openMailbox(): Promise<Mailbox> {
+/**
+ * Development and tests: a real SMTP server in this process that delivers to memory and to nobody. It can refuse an
+ * address for good, as a server does that knows nobody of that name.
+ */
+export async function openMailbox(refuses: (address: string) => boolean = () => false): Promise<Mailbox> {
   const kept: ArrivedMail[] = []
   let arrived = 0
   const { SMTPServer } = await import('smtp-server')
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      done(refuses(address) ? Object.assign(new Error('nobody of that name'), { responseCode: 550 }) : undefined)
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -39,6 +39,9 @@ const refused = (name: RefusalName) => ({ refusal: name })
 const publicUrl = 'http://families.example.org'
 const post = () => postOnce(house, { smtpUrl: mailbox.smtpUrl, publicUrl, secure: false })
 const arrived = () => mailbox.mails().map(mail => readMail(mail.raw))
+/** All that comes when something did not go: whoever wrote it is told, and of nobody. */
+const whoWroteIt = 'worker.family-centre@example.org: A message of yours did not go'
+const toldToWhom = ({ to, subject }: ReturnType<typeof readMail>) => `${to}: ${subject}`
 const names = /Wren|Sample|Robin|Linnet|Jay|Rowan/
 
 const atWork = <T>(work: (act: Act, record: OpenedRecord) => Promise<T>) =>
@@ -111,7 +114,7 @@ test('a way that stops being safe while a mail waits is not used', async () => {
   await tell()
   await anotherWay({ safe: 'no' })
   await post()
-  assert.equal(mailbox.mails().length, 0)
+  assert.deepEqual(arrived().map(toldToWhom), [whoWroteIt])
   const [mail] = await house.owner<{ why: string }>(
     'select not_sent_because as why from kinkeeper.outbox where record_id = $1',
     [family.record],
@@ -207,7 +210,7 @@ test('a mail whose ground has gone is kept back, and its record says why', async
   await house.owner(until, ['2026-01-01'])
   await post()
   await house.owner(until, ['2027-09-01'])
-  assert.equal(mailbox.mails().length, 0)
+  assert.deepEqual(arrived().map(toldToWhom), [whoWroteIt])
   const [mail] = await house.owner<{ why: string }>(
     'select not_sent_because as why from kinkeeper.outbox where disclosure_id = $1',
     [id],

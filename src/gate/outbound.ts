@@ -4,7 +4,15 @@ import { mayReach } from '#families/safe-hours.ts'
 import { type Charter, charterBySlug } from '#organisations/charter.ts'
 import { type Act, type OpenedRecord, withAct } from './act.ts'
 import type { House } from './house.ts'
-import { type Alert, codeMail, disclosureMail, letterMail, somethingToRead, type Written } from './mail-words.ts'
+import {
+  type Alert,
+  codeMail,
+  disclosureMail,
+  letterMail,
+  noticeMail,
+  somethingToRead,
+  type Written,
+} from './mail-words.ts'
 import type { Role } from './purposes.ts'
 import { Refusal } from './refusals.ts'
 import { sharingUnit } from './sharing-unit.ts'
@@ -17,12 +25,12 @@ import { sql } from './sql.ts'
 type WayToReach = Parameters<typeof mayReach>[0]
 
 type Outgoing = Readonly<{
-  kind: 'code' | 'something-to-read' | 'letter' | 'disclosure'
+  kind: 'code' | 'something-to-read' | 'letter' | 'disclosure' | 'booked' | 'notice'
   written: Written
   unit: string
 }> &
   ({ reach: string } | { disclosure: string; sendTo: string }) &
-  Readonly<{ paper?: Uint8Array; sendTo?: string }>
+  Readonly<{ paper?: Uint8Array; sendTo?: string; booking?: string }>
 
 async function queue(act: Act, record: OpenedRecord, mail: Outgoing): Promise<string> {
   const id = await act.insert('outbox', {
@@ -31,6 +39,7 @@ async function queue(act: Act, record: OpenedRecord, mail: Outgoing): Promise<st
     kind: mail.kind,
     reach_id: 'reach' in mail ? mail.reach : null,
     disclosure_id: 'disclosure' in mail ? mail.disclosure : null,
+    booking_id: mail.booking ?? null,
     send_to: mail.sendTo ?? null,
     subject: mail.written.subject,
     body: mail.written.text,
@@ -87,6 +96,20 @@ export async function tellSomethingToRead(
   return queue(act, record, { kind: 'something-to-read', reach: way.id, unit: way.unit, written })
 }
 
+/** Sends the privacy notice by e-mail: it says nothing of anybody, but that they have it from us. Throws `not-a-safe-way`. */
+export async function mailNotice(
+  act: Act,
+  record: OpenedRecord,
+  charter: Charter,
+  to: Readonly<{ person: string; paper: Uint8Array }>,
+): Promise<string> {
+  const way = await safeWay(act, record, to.person)
+  // Where a charity does not say who it is, its name on a page that arrives by mail says it (S2-22).
+  if (charter.marking?.saysWhoWeAre === false && !way.permission) throw new Refusal('no-permission-by-email')
+  const written = noticeMail(charter.version.number)
+  return queue(act, record, { kind: 'notice', reach: way.id, unit: way.unit, written, paper: to.paper })
+}
+
 /** Sends a letter by e-mail. Throws `not-a-safe-way`, or `no-permission-by-email` (S2-22). */
 export async function sendLetter(act: Act, record: OpenedRecord, to: string, letter: Uint8Array): Promise<string> {
   const way = await safeWay(act, record, to)
@@ -99,6 +122,19 @@ export async function sendLetter(act: Act, record: OpenedRecord, to: string, let
     written: letterMail(await codeOf(act, record)),
     paper: letter,
   })
+}
+
+/**
+ * Sends what belongs to something they booked; the feature writes it. Throws `not-a-safe-way`; the database refuses it as
+ * `not-booked` for whoever has no place there, now or when it goes (S4-17).
+ */
+export async function sendWhatWasBooked(
+  act: Act,
+  record: OpenedRecord,
+  { booking, person, written }: Readonly<{ booking: string; person: string; written: Written }>,
+): Promise<string> {
+  const way = await safeWay(act, record, person)
+  return queue(act, record, { kind: 'booked', booking, reach: way.id, unit: way.unit, written })
 }
 
 /** Sends a share that waits, by e-mail, to the address it was made for. It is judged once more when it is sent. */

@@ -10,7 +10,7 @@ import { letOut } from './disclose.ts'
 import { sendWantedCode } from './family-code.ts'
 import type { House } from './house.ts'
 import { type Alert, alertMail, senderName, type Written } from './mail-words.ts'
-import { emailWays, queueJob } from './outbound.ts'
+import { emailWays, queueJob, sendStaffAlert } from './outbound.ts'
 import { Refusal } from './refusals.ts'
 import { sql } from './sql.ts'
 
@@ -28,7 +28,7 @@ function mailServer({ smtpUrl, publicUrl, secure }: Post) {
   const transport = createTransport({ url: smtpUrl, requireTLS: secure, pool: true, maxConnections: 2 } as object)
   const host = new URL(publicUrl).hostname
   const handOver: Handover = async mail => {
-    await transport.sendMail({
+    const sending = transport.sendMail({
       from: { name: mail.from, address: `no-reply@${host}` },
       to: mail.to,
       subject: mail.written.subject,
@@ -39,10 +39,19 @@ function mailServer({ smtpUrl, publicUrl, secure }: Post) {
         ...(mail.confidential ? { Sensitivity: 'Company-Confidential' } : {}),
       },
       attachments: mail.paper
-        ? [{ filename: 'confidential.pdf', content: mail.paper, contentType: 'application/pdf' }]
+        ? [
+            {
+              filename: mail.confidential ? 'confidential.pdf' : 'notice.pdf',
+              content: mail.paper,
+              contentType: 'application/pdf',
+            },
+          ]
         : [],
       disableUrlAccess: true,
       disableFileAccess: true,
+    })
+    await sending.catch(thrown => {
+      throw new Undelivered(thrown)
     })
   }
   return { handOver, close: () => transport.close() }
@@ -50,7 +59,7 @@ function mailServer({ smtpUrl, publicUrl, secure }: Post) {
 
 type Waiting = Readonly<{
   id: string
-  kind: 'code' | 'something-to-read' | 'letter' | 'disclosure'
+  kind: 'code' | 'something-to-read' | 'letter' | 'disclosure' | 'booked' | 'notice'
   reach: string | null
   disclosure: string | null
   sendTo: string | null
@@ -62,13 +71,33 @@ type Waiting = Readonly<{
 
 type MailJob = Readonly<{ charter: string; record: string; mail: string }>
 
+/** What a mail server said, without its words: they can hold an address. */
+class Undelivered extends Error {
+  readonly isForGood: boolean
+  constructor(thrown: unknown) {
+    super('A mail was not handed over.')
+    this.name = 'Undelivered'
+    this.isForGood = ((thrown as { responseCode?: number }).responseCode ?? 0) >= 500
+  }
+  /** Why it never goes; undefined while it is tried again. */
+  because(isLastTry: boolean): string | undefined {
+    if (this.isForGood) return 'refused-there'
+    return isLastTry ? 'not-delivered' : undefined
+  }
+}
+
 /** Sends one mail of the outbox, or says there why it does not go. */
-async function sendMail(house: House, job: MailJob, handOver: Handover): Promise<void> {
+async function sendMail(house: House, job: MailJob, handOver: Handover, isLastTry: boolean): Promise<void> {
   const charter = charterBySlug(job.charter)!
   const entry = { as: 'job', charter: job.charter, purposes: ['correspondence'], route: 'sending mail' } as const
   try {
     await withAct(house, entry, async act => sendInAct(act, await act.open(job.record), charter, job, handOver))
   } catch (thrown) {
+    const undelivered = thrown instanceof Undelivered && thrown.because(isLastTry)
+    if (undelivered) {
+      await withAct(house, entry, async act => keepBack(act, await act.open(job.record), job.mail, undelivered))
+      return
+    }
     if (!(thrown instanceof Refusal)) throw thrown
     // The record has gone, or what was to be sent may not be: either way it never goes.
     if (thrown.refusal === 'not-yours-or-not-there') return
@@ -134,6 +163,9 @@ async function keepBack(act: Act, record: OpenedRecord, mail: string, because: s
     update outbox set cancelled_at = ${act.at}, not_sent_because = ${because}
     where id = ${mail} and record_id = ${record.id} and sent_at is null and cancelled_at is null`)
   await act.note('mail.not-sent', [record], { because })
+  const by = await act.row<{ staff: string | null }>(sql`
+    select queued_by as staff from outbox where id = ${mail} and record_id = ${record.id}`)
+  if (by?.staff) await sendStaffAlert(act, { alert: 'mail-not-sent', staff: [by.staff] })
 }
 
 type AlertJob = Readonly<{ charter: string; alert: Alert; staff: string[]; roles: string[] }>
@@ -159,7 +191,7 @@ async function sendAlert(house: House, job: AlertJob, post: Post, handOver: Hand
 
 function tasks(house: House, post: Post, handOver: Handover): TaskList {
   return {
-    'send-mail': payload => sendMail(house, payload as MailJob, handOver),
+    'send-mail': (payload, { job }) => sendMail(house, payload as MailJob, handOver, job.attempts >= job.max_attempts),
     'send-family-code': payload => sendWantedCode(house, payload as { code: string }),
     'send-alert': (payload, { job }) => sendAlert(house, payload as AlertJob, post, handOver, job.id),
   }

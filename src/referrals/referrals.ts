@@ -3,9 +3,12 @@ import { noticeDue } from '#calendar/notice-due.ts'
 import { ourZone, Temporal } from '#calendar/temporal.ts'
 import { openCase } from '#cases/cases.ts'
 import { keepPerson, type PersonTold, type ReachTold } from '#enquiries/enquiries.ts'
+import { recordNoticeGiven } from '#families/families.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
+import { charterBySlug } from '#organisations/charter.ts'
+import { versionOn } from '#organisations/notice/notice.ts'
 
 export { referralServices } from './introducing/choices.ts'
 
@@ -200,7 +203,14 @@ export async function recordNotice(
     update tasks set done_at = ${act.at}, done_by = ${act.staff?.id ?? null}
     where record_id = ${record.id} and kind = 'notice-due' and done_at is null`)
   if (excused) await act.note('notice.excused', [record], { because: given.excusedBecause })
-  else await act.note('notice.given', [record], { how: given.how, on: given.on })
+  else {
+    const charter = charterBySlug(act.charter)!
+    await recordNoticeGiven(act, record, {
+      version: String(versionOn(charter, given.on)),
+      how: given.how,
+      on: given.on,
+    })
+  }
 }
 
 export type Decision = 'accepted' | 'signposted' | 'declined'

@@ -8,10 +8,13 @@ import { sitemap } from './sitemap.ts'
 const openToAnyone: Readonly<Record<string, string>> = {
   'what the charity is and promises': `GET / · GET /accessibility · GET /partners · GET /privacy · GET /privacy.jsonld ·
     GET /privacy.pdf · GET /privacy/children · GET /privacy/short · GET /promises · GET /record-of-processing ·
-    GET /retention-schedule · GET /privacy/archive · GET /privacy/archive/:version`,
+    GET /retention-schedule · GET /privacy/archive · GET /privacy/archive/:version ·
+    GET /privacy/archive/:version/paper.pdf`,
   'asking for help and coming back for the answer': `GET /get-help · POST /get-help · GET /get-help/answer ·
     POST /get-help/answer`,
   'introducing a family': 'GET /refer · POST /refer · GET /refer/sent',
+  'courses, and asking for a place': `GET /courses · GET /courses/:course/book · POST /courses/:course/book ·
+    GET /courses/about-our-groups · POST /courses/about-our-groups`,
   'complaining without being known': 'GET /complaint · POST /complaint',
   'a certificate that what was held has gone': 'GET /gone · GET /gone.pdf',
   'a family’s own door': `GET /your-information/sign-in · POST /your-information/sign-in ·
@@ -26,7 +29,7 @@ const openToAnyone: Readonly<Record<string, string>> = {
   'a one-use link to an invented person, in development only': 'GET /staff/demo',
 }
 const listed = Object.values(openToAnyone).flatMap(addresses => addresses.split('·').map(each => each.trim()))
-const atMost = 51
+const atMost = 57
 
 const open = (routes: readonly Route[]) =>
   routes.filter(({ kind }) => kind === 'open' || kind === 'door').map(({ method, path }) => `${method} ${path}`)

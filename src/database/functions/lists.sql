@@ -96,6 +96,13 @@ create or replace function gate.list_tasks(act gate.acts) returns uuid[] languag
   select gate.list_caseload(act)
 $$;
 
+-- Of the last sixty days, and only of families one still works with.
+create or replace function gate.list_messages_not_sent(act gate.acts) returns uuid[] language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
+  select array_agg(distinct o.record_id) from kinkeeper.outbox o
+    where o.record_id = any (gate.list_caseload(act)) and o.queued_by = act.actor_id and o.sent_at is null
+      and o.cancelled_at > act.at - interval '60 days'
+$$;
+
 create or replace function gate.list_openings_on_my_cases(act gate.acts) returns uuid[] language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
   select array_agg(distinct o.record_id) from kinkeeper.openings_with_reason o where o.record_id = any (gate.list_caseload(act))
 $$;

@@ -1,3 +1,4 @@
+import { recordNoticeGiven } from '#families/families.ts'
 import type { Act } from '#gate/act.ts'
 import { type Answer, type Ask, goTo, page } from '#gate/routes.ts'
 import type { FieldError } from '#govuk/form.tsx'
@@ -179,7 +180,7 @@ export async function recordPaper(act: Act, ask: Ask): Promise<Answer> {
   if (wanted === 'notice') {
     const version = String(ask.charter.version.number)
     await act.amend('enquiries', { id: enquiry.id }, { notice_version: version })
-    await act.note('notice.given', [record], { version })
+    await recordNoticeGiven(act, record, { version, how: 'spoken' })
   } else if (document) {
     await act.note('paper.given', [record], { document: document.id, version: document.version })
   }

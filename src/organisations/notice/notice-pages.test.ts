@@ -5,12 +5,14 @@ import { extractText } from 'unpdf'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { makeSite } from '#web/server.ts'
 import { loadCharters } from '../charter.ts'
+import { joinCharters } from '../join.ts'
 import { noticeOf, whatChangedSince } from './notice.ts'
 
 let house: TestHouse
 let site: FastifyInstance
 before(async () => {
   house = await testHouse()
+  await joinCharters(house, loadCharters())
   site = await makeSite({ house, publicUrl: 'http://localhost', development: true })
 })
 after(async () => {

@@ -35,6 +35,14 @@ export function earlierVersions(charter: Charter): readonly EarlierVersion[] {
     }))
 }
 
+/** The number of the version that held on a day; the first, for a day before there was any. */
+export function versionOn(charter: Charter, day: string): number {
+  const began = [...charter.archive, charter.version].filter(each => each.date <= day).map(each => each.number)
+  return began.length > 0
+    ? Math.max(...began)
+    : Math.min(charter.version.number, ...charter.archive.map(each => each.number))
+}
+
 /** The notice as it stood under a version, or undefined if there never was one of that number. */
 export function noticeOf(charter: Charter, version: number): readonly Section[] | undefined {
   if (version === charter.version.number) return charter.notice

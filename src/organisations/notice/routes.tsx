@@ -1,19 +1,22 @@
 import type { VNode } from 'preact'
+import type { Act } from '#gate/act.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { type Answer, type Ask, goTo, openRoute, page, type Route } from '#gate/routes.ts'
 import { renderPdf } from '#paper/pdf.ts'
+import type { Charter } from '../charter.ts'
+import { type KeptNotice, keptNotices } from './kept.ts'
 import { noticeAsLinkedData } from './linked-data.ts'
 import { marksFor, promisesOf } from './marks.ts'
-import { noticeOf } from './notice.ts'
 import { Accessibility } from './pages/accessibility.tsx'
+import { Archive, EarlierNotice } from './pages/earlier-notices.tsx'
 import { type Seen, ToNotice } from './pages/frame.tsx'
 import { FullNotice } from './pages/full-notice.tsx'
-import { Archive, ChildNotice, OldNotice, ShortNotice } from './pages/other-notices.tsx'
+import { ChildNotice, ShortNotice } from './pages/other-notices.tsx'
 import { Partners } from './pages/partners.tsx'
 import { RecordOfProcessing } from './pages/processing.tsx'
 import { PromisesPage } from './pages/promises.tsx'
 import { RetentionSchedule } from './pages/schedule.tsx'
-import { noticeOnPaper } from './paper.ts'
+import { earlierNoticeOnPaper, noticeOnPaper } from './paper.ts'
 
 type Shown = Readonly<{ path: string; page: string; title: string; wide?: boolean; content(seen: Seen): VNode }>
 
@@ -35,12 +38,6 @@ const pages: readonly Shown[] = [
     page: 'privacy notice for children',
     title: 'Privacy notice',
     content: seen => <ChildNotice {...seen} />,
-  },
-  {
-    path: '/privacy/archive',
-    page: 'earlier privacy notices',
-    title: 'Privacy notice',
-    content: seen => <Archive {...seen} />,
   },
   {
     path: '/promises',
@@ -84,7 +81,9 @@ export const routes: readonly Route[] = [
       }),
     ),
   ),
-  open('/privacy/archive/:version', 'one earlier privacy notice', oldNotice),
+  visited('/privacy/archive', 'earlier privacy notices', showArchive),
+  visited('/privacy/archive/:version', 'one earlier privacy notice', showEarlier),
+  visited('/privacy/archive/:version/paper.pdf', 'one earlier privacy notice to print', printEarlier),
   open('/privacy.pdf', 'privacy notice to print', async ({ charter }) => {
     const bytes = await renderPdf(noticeOnPaper(charter, marksFor(charter)))
     return { file: { bytes, type: 'application/pdf', name: 'privacy-notice.pdf', inline: true } }
@@ -103,13 +102,41 @@ function open(path: string, told: string, answer: (ask: Ask) => Promise<Answer>)
   return openRoute({ method: 'GET', path, page: told, purposes: [], answer })
 }
 
-async function oldNotice({ charter, base, params }: Ask): Promise<Answer> {
-  const version = Number(params.version)
-  if (version === charter.version.number) return goTo(`${base}/privacy`)
-  const sections = noticeOf(charter, version)
-  if (!sections) throw new Refusal('not-yours-or-not-there')
+type Visit = <T>(work: (act: Act) => Promise<T>) => Promise<T>
+
+/** Earlier versions lie in the database, and an act reads them: a visitor's, for nobody's record is near. */
+function visited(path: string, told: string, answer: (ask: Ask, visit: Visit) => Promise<Answer>): Route {
+  return openRoute({ method: 'GET', path, page: told, purposes: ['asking-for-help'], answer })
+}
+
+async function showArchive({ charter, base }: Ask, visit: Visit): Promise<Answer> {
+  const versions = await visit(act => keptNotices(act, charter))
   return page({
     title: 'Privacy notice',
-    content: <OldNotice charter={charter} base={base} version={version} sections={sections} />,
+    content: <Archive charter={charter} base={base} versions={versions} />,
+    before: <ToNotice base={base} />,
   })
+}
+
+async function showEarlier({ charter, base, params }: Ask, visit: Visit): Promise<Answer> {
+  if (Number(params.version) === charter.version.number) return goTo(`${base}/privacy`)
+  const version = await earlier(charter, params.version, visit)
+  return page({
+    title: 'Privacy notice',
+    content: <EarlierNotice version={version} base={base} />,
+    before: <ToNotice base={base} />,
+  })
+}
+
+async function printEarlier({ charter, params }: Ask, visit: Visit): Promise<Answer> {
+  const version = await earlier(charter, params.version, visit)
+  const bytes = await renderPdf(earlierNoticeOnPaper(charter, version))
+  const name = `privacy-notice-${version.number}.pdf`
+  return { file: { bytes, type: 'application/pdf', name, inline: true } }
+}
+
+async function earlier(charter: Charter, number: string | undefined, visit: Visit): Promise<KeptNotice> {
+  const found = (await visit(act => keptNotices(act, charter))).find(each => String(each.number) === number)
+  if (!found) throw new Refusal('not-yours-or-not-there')
+  return found
 }

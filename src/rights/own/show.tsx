@@ -10,7 +10,7 @@ import { agreedSection, agreementsOf, answerables, linesOf } from './sections/ag
 import { heldSection } from './sections/held.ts'
 import { looksSection } from './sections/looks.ts'
 import { sharedSection } from './sections/passed-on.ts'
-import { goingSection, noticeSection, wordsSection } from './sections/rest.ts'
+import { goingSection, noticeSection, versionsGiven, wordsSection } from './sections/rest.ts'
 import type { Section } from './sections/section.ts'
 
 type Showing = (act: Act, ask: Ask) => Promise<Answer>
@@ -45,7 +45,21 @@ export const showGoing: Showing = async (act, ask) =>
       <Next ask={ask} path="/ask/erasure" words="Ask us to delete it sooner" />
     </>,
   )
-export const showNotice = shows(noticeSection, ['/privacy/short', 'Read the notice, on one page'])
+/** Which notice they have, with the very words of each version they were given. */
+export const showNotice: Showing = async (act, ask) => {
+  const own = await ownPage(act, ask.charter)
+  const numbers = await versionsGiven(own)
+  return sectionPage(
+    ask,
+    await noticeSection(own),
+    <>
+      {numbers.map(number => (
+        <Next ask={ask} path={`/privacy/archive/${number}`} words={`Read version ${number}, as you were given it`} />
+      ))}
+      <Next ask={ask} path="/privacy/short" words="Read the notice, on one page" />
+    </>,
+  )
+}
 export const showWords = shows(wordsSection, ['/ask/rectification', 'Tell us if it is not right'])
 
 export async function showLooks(act: Act, ask: Ask): Promise<Answer> {

@@ -1,11 +1,11 @@
 import { ScrollingTable } from '#govuk/table.tsx'
-import type { RetentionRule } from '#organisations/charter.ts'
+import type { Charter, RetentionRule } from '#organisations/charter.ts'
 import { fateWords, periodInWords } from '../words.ts'
 import type { Seen } from './frame.tsx'
 
 /** The schedule, from the very rules that run: document, period, notes, where it is kept. */
 export function RetentionSchedule({ charter }: Seen) {
-  const { rules, hold, ceiling, backupsExpireAfterDays } = charter.retention
+  const { hold, ceiling, backupsExpireAfterDays } = charter.retention
   return (
     <>
       <h1 class="govuk-heading-xl">How long we keep things</h1>
@@ -16,14 +16,7 @@ export function RetentionSchedule({ charter }: Seen) {
           {ceiling.exceptions.length > 0 ? ', except to keep someone safe' : ''}. {ceiling.corrected?.words}
         </p>
       )}
-      <ScrollingTable
-        label="Retention schedule"
-        caption="Retention schedule"
-        captionSize="m"
-        head={['Document', 'Period', 'Notes', 'Where kept']}
-        firstCellIsHeader
-        rows={rules.map(rule => [rule.document, <Period rule={rule} />, <Notes rule={rule} />, rule.whereKept])}
-      />
+      <ScheduleTable charter={charter} />
       <h2 class="govuk-heading-m">What can stop a record from going</h2>
       <p class="govuk-body">{hold.words}</p>
       <h2 class="govuk-heading-m">Backups</h2>
@@ -32,6 +25,25 @@ export function RetentionSchedule({ charter }: Seen) {
         one, what was destroyed is destroyed again first.
       </p>
     </>
+  )
+}
+
+/** The rules themselves, as a table. */
+export function ScheduleTable({ charter }: { charter: Charter }) {
+  return (
+    <ScrollingTable
+      label="Retention schedule"
+      caption="Retention schedule"
+      captionSize="m"
+      head={['Document', 'Period', 'Notes', 'Where kept']}
+      firstCellIsHeader
+      rows={charter.retention.rules.map(rule => [
+        rule.document,
+        <Period rule={rule} />,
+        <Notes rule={rule} />,
+        rule.whereKept,
+      ])}
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import { readableDate } from '#calendar/readable.ts'
+import { hasReached, type NoticeGiven, type NoticeWay, noticesGiven } from '#families/families.ts'
 import { sql } from '#gate/sql.ts'
 import { currentNoticeVersion, whatChangedSince } from '#organisations/notice/notice.ts'
 import type { Block } from '#paper/document.ts'
@@ -22,23 +23,29 @@ export async function goingSection(own: Own): Promise<Section> {
   }
 }
 
-type Given = Readonly<{ at: Date; told: boolean; version: string | null; how: string | null; on: string | null }>
-
-/** Which notice they were given, when and how, and what changed since (S1-55, S2-29, S4-3). */
-export async function noticeSection(own: Own): Promise<Section> {
-  const given = await own.act.rows<Given>(sql`
-    select at, told, facts::jsonb ->> 'version' as version, facts::jsonb ->> 'how' as how, facts::jsonb ->> 'on' as "on"
-    from gate.trail_for(${own.record.id}, ${own.me.id}) where told and action = 'notice.given' order by at`)
+/** What they have of our notice: handed over, told or sent; and the versions they gave us an answer on. */
+async function noticesOf(own: Own) {
+  const given = (await noticesGiven(own.act, own.record)).filter(
+    each => hasReached(each) && (each.person === null || each.person === own.me.id),
+  )
   const answered = await own.act.rows<{ version: string; at: Date }>(sql`
     select notice_version as version, min(at) as at from consent_events
     where record_id = ${own.record.id} and answered_by = ${own.me.id} group by notice_version order by min(at)`)
+  return { given, answered }
+}
+
+/** The numbers of the versions they were given, the newest first. */
+export async function versionsGiven(own: Own): Promise<number[]> {
+  const { given, answered } = await noticesOf(own)
+  const numbers = [...given, ...answered].map(each => Number(each.version)).filter(Number.isInteger)
+  return [...new Set(numbers)].sort((a, b) => b - a)
+}
+
+/** Which notice they were given, when and how, and what changed since (S1-55, S2-29, S4-3). */
+export async function noticeSection(own: Own): Promise<Section> {
+  const { given, answered } = await noticesOf(own)
   const now = currentNoticeVersion(own.charter)
-  const known = [...given.map(each => each.version), ...answered.map(each => each.version)].flatMap(each => each ?? [])
-  const last = known
-    .map(Number)
-    .filter(Number.isFinite)
-    .sort((a, b) => a - b)
-    .at(-1)
+  const [last] = await versionsGiven(own)
   return {
     heading: 'Which privacy notice you were given',
     blocks: [
@@ -51,26 +58,36 @@ export async function noticeSection(own: Own): Promise<Section> {
   }
 }
 
-const hows: Readonly<Record<string, string>> = {
+const ways: Readonly<Record<NoticeWay, string>> = {
+  website: 'you read it on our website when you got in touch',
   spoken: 'we told you',
   letter: 'by letter',
   email: 'by email',
   'in-person': 'by hand',
 }
 
-function givenWords({ at, version, how, on }: Given): string {
-  const day = readableDate(on ?? dayOf(at))
-  return `${day}: ${version ? `version ${version}, ` : ''}${how ? (hows[how] ?? how) : 'when you got in touch'}`
-}
+const givenWords = ({ version, how, on }: NoticeGiven) => `${readableDate(on)}: version ${version}, ${ways[how]}`
 
 const answeredWords = ({ version, at }: { version: string; at: Date }) =>
   `${readableDate(dayOf(at))}: version ${version}, when you gave us an answer`
+
+const effects: Readonly<Record<string, string>> = {
+  clearer: 'We say it more clearly.',
+  stronger: 'We promise more.',
+  weaker: 'We promise less.',
+  new: 'This is new.',
+  dropped: 'We took this out.',
+  kept: 'We still keep this promise.',
+}
 
 function changed(own: Own, since: number | undefined): Block[] {
   if (since === undefined) return []
   const changes = whatChangedSince(own.charter, since)
   if (changes.length === 0) return [says('Nothing has changed since then.')]
-  return [heads('What changed since then'), lists(changes.map(({ words, effect }) => `${words} ${effect}`))]
+  return [
+    heads('What changed since then'),
+    lists(changes.map(({ words, effect }) => [words, effects[effect]].filter(Boolean).join(' '))),
+  ]
 }
 
 /** What the family wants, in their words (S0-26). */
