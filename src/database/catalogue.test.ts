@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { fieldRegister, sealedKinds } from './fields.ts'
+import { asOwner } from './connect.ts'
+import { type Search, searches } from './test-catalogue.ts'
 import { type TestHouse, testHouse } from './test-database.ts'
 
 let house: TestHouse
@@ -9,104 +10,69 @@ before(async () => {
 })
 after(() => house.dispose())
 
-type Column = { of_table: string; named: string; sealed: boolean }
-const columns = () =>
-  house.owner<Column>(`select c.relname as of_table, a.attname as named, a.atttypid = 'kinkeeper.sealed'::regtype as sealed
-    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'kinkeeper' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped`)
+const promised: Readonly<Record<Search, string>> = {
+  unregisteredFields: 'no field can be kept whose place in a copy and whose end nobody has decided',
+  registeredInVain: 'the register lists no field that is not there',
+  wronglySealed: 'every field that holds words about somebody is sealed, and nothing else is',
+  tablesWithoutWall: 'every table of the charity is behind forced row security',
+  unstatedTables: 'every table about a person states its rows, so that a change outside the gate is found',
+  policiesAskedPerRow: 'no policy calls a function of a row’s own column',
+  rightsTooMany: 'the logins hold no right on what they must not reach',
+  loginsTooStrong: 'no login but the owner may act past row security or become another',
+  looseFunctions: 'every function that acts with the gate’s rights pins where it looks names up',
+  functionsForAnybody: 'no function of the gate is everybody’s to call',
+}
 
-test('no field can be kept whose place in a copy and whose end nobody has decided', async () => {
-  const unknown = (await columns()).filter(({ of_table, named }) => !fieldRegister[of_table]?.columns[named])
-  assert.deepEqual(
-    unknown.map(each => `${each.of_table}.${each.named}`),
-    [],
-  )
+for (const [search, promise] of Object.entries(promised) as [Search, string][]) {
+  test(promise, async () => assert.deepEqual(await searches[search](house), []))
+}
+
+/** What breaks each, done in a database of its own; and what the search must then say. */
+const broken: readonly (readonly [Search, string, RegExp])[] = [
+  ['unregisteredFields', 'alter table kinkeeper.notes add column shoe_size integer', /^notes\.shoe_size$/],
+  ['unregisteredFields', 'create table kinkeeper.spare (id uuid)', /^spare\.id$/],
+  ['registeredInVain', 'alter table kinkeeper.goals drop column ended_as cascade', /^goals\.ended_as$/],
+  ['wronglySealed', 'alter table kinkeeper.people drop column school, add column school text', /^people\.school$/],
+  ['tablesWithoutWall', 'alter table kinkeeper.notes no force row level security', /^notes$/],
+  ['tablesWithoutWall', 'alter table kinkeeper.cases disable row level security', /^cases$/],
+  ['unstatedTables', 'alter table kinkeeper.goals disable trigger state_row', /^goals$/],
+  [
+    'policiesAskedPerRow',
+    'create policy each on kinkeeper.tasks using (gate.sealed_in_place(null, unit_id, id, $$x$$))',
+    /^tasks: each$/,
+  ],
+  ['rightsTooMany', 'grant select on gate.trail_entries to kinkeeper_web', /web select gate\.trail_entries/],
+  ['rightsTooMany', 'grant delete on gate.trail_leaves to kinkeeper_sealing', /sealing delete gate\.trail_leaves/],
+  ['rightsTooMany', 'grant select on kinkeeper.people to kinkeeper_reports', /reports select kinkeeper\.people/],
+  ['rightsTooMany', 'grant truncate on kinkeeper.people to kinkeeper_jobs', /jobs truncate kinkeeper\.people/],
+  ['rightsTooMany', 'grant select on kinkeeper.people to public', /PUBLIC select kinkeeper\.people/],
+  ['looseFunctions', 'alter function gate.open(uuid) reset search_path', /^open$/],
+  ['looseFunctions', 'alter function gate.opened() leakproof', /^opened$/],
+  ['functionsForAnybody', 'grant execute on function gate.open(uuid) to public', /^open$/],
+]
+
+test('each of these searches finds what it is for', async () => {
+  for (const [search, change, expected] of broken) {
+    const before = await searches[search](house)
+    await house.owner(change)
+    const found = (await searches[search](house)).filter(each => !before.includes(each))
+    assert.match(found.join(), expected, `${search}: ${change}`)
+  }
 })
 
-test('the register lists no field that is not there', async () => {
-  const there = new Set((await columns()).map(each => `${each.of_table}.${each.named}`))
-  const listed = Object.entries(fieldRegister).flatMap(([name, { columns }]) =>
-    Object.keys(columns).map(column => `${name}.${column}`),
-  )
-  assert.deepEqual(
-    listed.filter(each => !there.has(each)),
-    [],
-  )
-})
-
-test('every field that holds words about somebody is sealed, and nothing else is', async () => {
-  const wrong = (await columns()).filter(({ of_table, named, sealed }) => {
-    const field = fieldRegister[of_table]?.columns[named]
-    return field && sealedKinds.includes(field.kind) !== sealed
+test('a login that became strong is found', async () => {
+  // Roles belong to the whole server, so the change is taken back before anybody else can meet it.
+  await asOwner(house.connections.owner, async client => {
+    const owner = async <Row>(text: string) => (await client.query(text)).rows as Row[]
+    for (const [change, expected] of [
+      ['alter role kinkeeper_web bypassrls', /^kinkeeper_web$/],
+      ['grant kinkeeper_gate to kinkeeper_jobs', /^kinkeeper_jobs is kinkeeper_gate$/],
+    ] as const) {
+      await client.query('begin')
+      await client.query(change)
+      const found = await searches.loginsTooStrong({ owner })
+      await client.query('rollback')
+      assert.match(found.join(), expected, change)
+    }
   })
-  assert.deepEqual(
-    wrong.map(each => `${each.of_table}.${each.named}`),
-    [],
-  )
-})
-
-test('every table of the charity is behind forced row security', async () => {
-  const open = await house.owner(`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'kinkeeper' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)`)
-  assert.deepEqual(open, [])
-})
-
-test('every table about a person states its rows, so that a change outside the gate is found', async () => {
-  const unstated = await house.owner<{
-    relname: string
-  }>(`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'kinkeeper' and c.relkind = 'r' and c.relname not in ('organisations', 'charter_versions')
-      and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'state_row' and t.tgenabled = 'O')`)
-  assert.deepEqual(unstated, [])
-})
-
-test('no policy calls a function of a row’s own column', async () => {
-  const policies = await house.owner<{ tablename: string; policyname: string; rule: string }>(
-    `select tablename, policyname, coalesce(qual, '') || coalesce(with_check, '') as rule from pg_policies where schemaname = 'kinkeeper'`,
-  )
-  const perRow = policies.filter(({ rule }) => /gate\.\w+\((?!\))/.test(rule))
-  assert.deepEqual(perRow, [])
-})
-
-test('the logins hold only the rights on this list', async () => {
-  const rights = await house.owner<{
-    may: string
-  }>(`select grantee || ' ' || string_agg(distinct lower(privilege_type), ',' order by lower(privilege_type)) || ' ' || table_schema || '.' || table_name as may
-    from information_schema.role_table_grants where grantee in ('kinkeeper_web', 'kinkeeper_reports', 'kinkeeper_sealing') group by grantee, table_schema, table_name`)
-  const all = rights.map(each => each.may)
-  assert.deepEqual(
-    all.filter(
-      may => may.startsWith('kinkeeper_web') && /trail_entries|row_states|gate\.acts|admitted|named_events/.test(may),
-    ),
-    [],
-  )
-  assert.deepEqual(
-    all.filter(may => may.startsWith('kinkeeper_sealing') && / (\S*,)?(delete|truncate)/.test(may)),
-    [],
-  )
-  assert.deepEqual(
-    all.filter(may => may.startsWith('kinkeeper_reports') && !/counted_|organisations/.test(may)),
-    [],
-  )
-})
-
-test('no login but the owner may act past row security or become the gate', async () => {
-  const strong = await house.owner(
-    `select rolname from pg_roles where rolname like 'kinkeeper\\_%' and (rolsuper or rolbypassrls or rolcreaterole)`,
-  )
-  assert.deepEqual(strong, [])
-  const members =
-    await house.owner(`select m.rolname from pg_auth_members a join pg_roles r on r.oid = a.roleid join pg_roles m on m.oid = a.member
-    where r.rolname = 'kinkeeper_gate' and m.rolname in ('kinkeeper_web', 'kinkeeper_jobs', 'kinkeeper_reports', 'kinkeeper_sealing')`)
-  assert.deepEqual(members, [])
-})
-
-test('every function of the gate that acts with the gate’s rights pins where it looks names up', async () => {
-  const loose = await house.owner(`select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname = 'gate' and p.prosecdef and not exists (select from unnest(p.proconfig) c where c like 'search_path=%pg_temp')`)
-  assert.deepEqual(loose, [])
-  const leakproof = await house.owner(
-    `select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'gate' and p.proleakproof`,
-  )
-  assert.deepEqual(leakproof, [])
 })
