@@ -1,4 +1,5 @@
 import type { Act, OpenedRecord } from '#gate/act.ts'
+import { sendStaffAlert } from '#gate/outbound.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
 import { caseOfRecord } from '../case-of-record.ts'
@@ -31,6 +32,7 @@ export async function offerTransfer(
     offered_at: act.at,
   })
   await act.note('case.transfer-offered', [record])
+  await sendStaffAlert(act, { alert: 'case-offered', staff: [offer.to] })
   return id
 }
 
