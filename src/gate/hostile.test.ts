@@ -9,9 +9,13 @@ import { type Player, testWorld, type World } from '#database/test-world.ts'
 import { recordsOf } from '#import/confirm.ts'
 import { retentionLine } from '#retention/retention-line.ts'
 import { makeComplaint } from '#rights/complaints/complaints.ts'
-import { makeRequest } from '#rights/requests/making.ts'
+import { openToAnswer } from '#rights/requests/joining.ts'
+import { requestLines } from '#rights/requests/listing.ts'
+import { makeRequest, recordStrangersRequest } from '#rights/requests/making.ts'
+import { requestOf } from '#rights/requests/requests.ts'
+import { knowThem } from '#rights/requests/steps.ts'
 import { charterOf, onTheirOwnPage, testFamily } from '#rights/test-family.ts'
-import { raiseConcern } from '#safeguarding/safeguarding.ts'
+import { openingsOnMyFamilies, openingsToReview, raiseConcern, reviewOpening } from '#safeguarding/safeguarding.ts'
 import { makeSite } from '#web/server.ts'
 import type { Act, OpenedRecord } from './act.ts'
 import { enterWithCode, makeLetterCode } from './family-code.ts'
@@ -255,4 +259,52 @@ test('whoever supervises a cover reads while the cover lasts, and not a day long
   assert.equal((await reads()).relation, 'supervisor')
   await house.owner(`update kinkeeper.case_team set until = current_date - 2 where staff_id = $1`, [cover.id])
   await assert.rejects(reads(), { refusal: 'not-yours-or-not-there' })
+})
+
+test('a stranger’s request opens a family’s record once it is settled who asks, and then not behind anybody’s back', async () => {
+  const own = await testFamily(world.worker)
+  const lead = world.dataProtectionLead
+  const stranger = await world.colleague.act('support', act =>
+    recordStrangersRequest(act, charterOf('family-centre'), {
+      kind: 'access',
+      cameBy: 'letter',
+      asker: `Invented, reference ${own.caseCode}`,
+      receivedOn: '2026-11-10',
+    }),
+  )
+  const line = (await lead.act('rights', requestLines)).find(each => each.id === stranger)!
+  const look = (settles: boolean) =>
+    lead.act('rights', async act => {
+      const from = await act.open(line.record)
+      if (settles) await knowThem(act, from, await requestOf(act, from, stranger), 'worker-knows-them')
+      return (await openToAnswer(act, stranger, own.caseCode))!.id
+    })
+  await assert.rejects(look(false), { refusal: 'identity-first' })
+  assert.equal(await look(true), own.record)
+  const seenByWorker = await world.worker.act('support', openingsOnMyFamilies)
+  assert.deepEqual(
+    seenByWorker.filter(each => each.record === own.record).map(each => [each.by, each.reason]),
+    [['data-protection-lead', 'complaint-or-request']],
+  )
+  const told = await house.owner<{ payload: { alert: string; staff: string[] } }>(
+    `select payload from graphile_worker._private_jobs`,
+  )
+  assert.ok(
+    told.some(({ payload }) => payload.alert === 'opening-on-your-case' && payload.staff.includes(world.worker.id)),
+  )
+  const waiting = (await lead.act('rights', act => openingsToReview(act))).find(each => each.record === own.record)!
+  await assert.rejects(
+    lead.act('rights', act => reviewOpening(act, waiting.id, 'proper')),
+    { refusal: 'not-your-own-to-review' },
+  )
+  await world.safeguardingLead.act('safeguarding', act => reviewOpening(act, waiting.id, 'more-to-ask'))
+  const seenByFamily = await onTheirOwnPage(house, world, own, own.mother, async act => {
+    await act.open(own.record)
+    return act.rows<{ action: string; actor_role: string }>(sql`select * from gate.trail_of(${own.record})`)
+  })
+  assert.ok(
+    seenByFamily.some(each => each.action === 'record.opened' && each.actor_role === 'data-protection-lead'),
+    'the family sees who looked',
+  )
+  assert.ok(seenByFamily.some(each => each.action === 'record.opened-with-reason'))
 })

@@ -148,6 +148,13 @@ test('a stranger’s request is written down by anybody, and joined to a record 
   const list = await lead.get('/staff/requests')
   const row = list.body.split('<tr').find(each => each.includes('Not joined to a record yet'))!
   const request = link(row, /href="([^"]+)"/)
+  assert.equal((await lead.get(`${request}/join`)).statusCode, 409)
+  assert.equal(
+    (await lead.post(`${request}/join`, { code: family.caseCode }, '/staff/requests/receive')).statusCode,
+    409,
+  )
+  const known = { identity: 'known', because: 'worker-knows-them' }
+  assert.equal((await lead.post(`${request}/step/identity`, known)).statusCode, 303)
   assert.match((await lead.post(`${request}/join`, { code: 'AAAA-AAAA' })).body, /No family has this code/)
   const found = await lead.post(`${request}/join`, { code: family.caseCode })
   assert.match(found.body, /Vega family/)

@@ -3,11 +3,13 @@ import { after, before, test } from 'node:test'
 import { openCase, startFamily } from '#cases/cases.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { type Player, testWorld, type World } from '#database/test-world.ts'
+import { readMail } from '#gate/mail-reading.ts'
+import { type Mailbox, openMailbox } from '#gate/mailbox.ts'
+import { postOnce } from '#gate/posting.ts'
 import { Refusal, type RefusalName } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
 import { type TestSite, testSite } from '#web/test-site.ts'
 import {
-  alertReviewersBy,
   concernsOf,
   isHeldByConcern,
   keepForNamedPeople,
@@ -21,14 +23,17 @@ import {
 let house: TestHouse
 let world: World
 let site: TestSite
+let mailbox: Mailbox
 
 before(async () => {
   house = await testHouse()
   world = await testWorld(house)
   site = await testSite(house)
+  mailbox = await openMailbox()
 })
 after(async () => {
   await site.close()
+  await mailbox.close()
   await house.dispose()
 })
 
@@ -40,6 +45,12 @@ async function family(holder: Player = world.worker) {
     await openCase(act, record, { service: 'family-support', from: 'direct', worker: holder.id })
     return { record: record.id, code: record.caseCode }
   })
+}
+/** Every mail that waits, as it arrives; those that came before are gone. */
+async function mailsNow() {
+  mailbox.empty()
+  await postOnce(house, { smtpUrl: mailbox.smtpUrl, publicUrl: 'https://families.example.org', secure: false })
+  return mailbox.mails().map(mail => readMail(mail.raw))
 }
 const words = 'Her worker is away and she rang in tears about the hearing.'
 const openedBy = (player: Player, code: string) =>
@@ -75,11 +86,15 @@ test('a record opened with a reason can be read for an hour, and not changed', a
 
 test('the leads are told at once without a word about the family, and the family’s worker sees it', async () => {
   const { record, code } = await family()
-  const alerts: object[] = []
-  alertReviewersBy(alert => void alerts.push(alert))
+  await mailsNow()
   await openedBy(world.lead, code)
-  assert.equal(alerts.length, 1)
-  assert.doesNotMatch(JSON.stringify(alerts), new RegExp(`${code}|Marisol|hearing|${record}`))
+  const mails = await mailsNow()
+  assert.deepEqual(mails.map(mail => [mail.to.split('.')[0], mail.subject]).sort(), [
+    ['data-protection-lead', 'Somebody opened a record with a reason'],
+    ['safeguarding-lead', 'Somebody opened a record with a reason'],
+    ['worker', 'A record of yours was opened with a reason'],
+  ])
+  assert.doesNotMatch(JSON.stringify(mails), new RegExp(`${code}|Marisol|hearing|${record}`))
   for (const [player, purpose] of [
     [world.safeguardingLead, 'safeguarding'],
     [world.dataProtectionLead, 'rights'],
@@ -155,11 +170,16 @@ test('a reason needs a sentence, and what happens is said before it is sent', as
 test('a concern is seen by the safeguarding lead from the next request on, who then may open the record', async () => {
   const { record, code } = await family()
   const lead = site.as(world.safeguardingLead)
+  await mailsNow()
   assert.equal((await lead.get(`/staff/families/${record}`)).statusCode, 404)
   const sent = await site
     .as(world.worker)
     .post(`/staff/families/${record}/concern`, { words: 'A bruise on the arm.', told: 'yes' })
   assert.equal(sent.statusCode, 303)
+  assert.deepEqual(
+    (await mailsNow()).map(mail => [mail.to.split('.')[0], mail.subject]),
+    [['safeguarding-lead', 'A safeguarding concern waits for you']],
+  )
   assert.match((await lead.get('/staff/concerns')).body, new RegExp(code))
   assert.equal((await lead.get(`/staff/families/${record}`)).statusCode, 200)
 })

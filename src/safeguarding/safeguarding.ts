@@ -1,7 +1,6 @@
 // What other features, seeds and tests may use of safeguarding.
 export { answerConcern, concernsOf, isHeldByConcern, raiseConcern } from './concern/concerns.ts'
 export { keepForNamedPeople } from './named-people/named-people.ts'
-export { alertReviewersBy } from './opening/alert.ts'
 export {
   type Opening,
   openingsOf,
@@ -10,5 +9,6 @@ export {
   openWithReason,
   reasons,
   reviewOpening,
+  tellOfOpening,
 } from './opening/openings.ts'
 export { OpeningsBanner } from './opening/openings-banner.tsx'

@@ -92,8 +92,9 @@ create or replace function gate.open_to_write_down(wanted uuid) returns void
 $$;
 comment on function gate.open_to_write_down(uuid) is 'for web';
 
--- Somebody asked in their own words and gave a case code; whoever answers requests opens that record to answer it. The
--- stranger's request is open in this act, so that nobody can walk through codes with nothing to answer.
+-- Somebody asked in their own words and gave a case code; whoever answers requests opens that record to answer it, once
+-- it is settled who is asking. The stranger's request is open in this act, so that nobody can walk through codes with
+-- nothing to answer; and the caller writes the openings_with_reason row, so that somebody else looks at it again.
 create or replace function gate.open_to_answer(request uuid, code text) returns uuid
   language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
 declare
@@ -104,11 +105,11 @@ begin
   select r into in_role from unnest(gate.opening_roles(act)) r where r in ('data-protection-lead', 'caldicott-guardian') limit 1;
   if act.actor_kind is distinct from 'staff' or in_role is null or not exists (
       select from kinkeeper.rights_requests r where r.id = request and r.outcome is null and r.person_id is null
-        and r.record_id = any (gate.opened_for('{rights}'))
-      union all
-      select from kinkeeper.complaints c where c.id = request and c.outcome is null and c.person_id is null
-        and c.record_id = any (gate.opened_for('{rights}'))) then
+        and r.record_id = any (gate.opened_for('{rights}'))) then
     raise exception 'purpose-does-not-allow' using errcode = 'KK009';
+  end if;
+  if not exists (select from kinkeeper.rights_requests r where r.id = request and r.identity in ('known', 'confirmed')) then
+    raise exception 'identity-first' using errcode = 'KK060';
   end if;
   if (select count(*) from gate.trail_entries e where e.organisation_id = act.organisation_id and e.actor_id = act.actor_id
       and e.action = 'opening.not-found' and e.at > act.at - interval '15 minutes' and e.at <= act.at) >= 5 then

@@ -16,7 +16,7 @@ import { joinRequest, openToAnswer } from './joining.ts'
 import { requestLines } from './listing.ts'
 import { RequestsPage } from './pages/list-page.tsx'
 import { RequestPage, stepsFor } from './pages/request-page.tsx'
-import { requestOf, todayOf } from './requests.ts'
+import { isSettledWhoAsks, requestOf, todayOf } from './requests.ts'
 import { stepAnswers } from './step-answers.ts'
 import { type StepName, stepForms, stepNames } from './step-forms.tsx'
 import { colleagues } from './steps.ts'
@@ -92,6 +92,7 @@ export async function showJoin(act: Act, ask: Ask): Promise<Answer> {
 async function joinPage(act: Act, ask: Ask, errors: readonly FieldError[]): Promise<Answer> {
   const record = await openRecord(act, ask)
   const request = await requestOf(act, record, ask.params.request!)
+  if (!isSettledWhoAsks(request)) throw new Refusal('identity-first')
   const code = ask.typed('code')
   const found = code && errors.length === 0 ? await openToAnswer(act, request.id, code) : undefined
   const people = found ? await peopleOf(act, found) : []

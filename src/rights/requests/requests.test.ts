@@ -271,6 +271,7 @@ test('whoever writes down what a stranger asks does not learn whether there is a
   assert.equal(line.isJoined, false)
   const joined = await world.dataProtectionLead.act('rights', async act => {
     const from = await act.open(line.record)
+    await knowThem(act, from, await requestOf(act, from, stranger), 'wrote-from-held-address')
     assert.equal(await openToAnswer(act, stranger, 'AAAA-AAAA'), undefined)
     const to = (await openToAnswer(act, stranger, own.caseCode))!
     return joinRequest(

@@ -151,6 +151,10 @@ export async function myRequests(act: Act): Promise<OwnRequest[]> {
   )
 }
 
+/** Nothing is given out, and no record is opened for a stranger, before it is settled who is asking (SAR-6). */
+export const isSettledWhoAsks = ({ identity }: Pick<Request, 'identity'>): boolean =>
+  identity === 'known' || identity === 'confirmed'
+
 function ownState({ outcome, identity, pauses }: Request): OwnRequest['state'] {
   if (outcome) return 'answered'
   if (identity === 'asked') return 'we-need-to-know-who-you-are'

@@ -1,4 +1,5 @@
 import type { Act, OpenedRecord } from '#gate/act.ts'
+import { sendStaffAlert } from '#gate/outbound.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
 
@@ -43,6 +44,7 @@ export async function raiseConcern(act: Act, record: OpenedRecord, concern: NewC
     do_not_inform_because: concern.notTold?.because ?? null,
   })
   await act.note('concern.raised', [record], { told: concern.notTold === undefined })
+  await sendStaffAlert(act, { alert: 'concern-raised', roles: ['safeguarding-lead'] })
   return id
 }
 

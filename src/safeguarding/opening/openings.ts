@@ -1,9 +1,10 @@
 import { addWorkingDays, isNation } from '#calendar/holidays.ts'
 import { ourZone, Temporal } from '#calendar/temporal.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
+import { sendStaffAlert } from '#gate/outbound.ts'
+import type { Role } from '#gate/purposes.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
-import { alertReviewers } from './alert.ts'
 
 /** Why somebody opens a record that is not their own family's. */
 export const reasons = {
@@ -24,6 +25,7 @@ export const findings = {
 export type Finding = keyof typeof findings
 
 const openForMinutes = 60
+const reviewers: readonly Role[] = ['safeguarding-lead', 'data-protection-lead', 'caldicott-guardian']
 /** Working days in which an opening is reviewed. */
 const reviewedWithin = 2
 /** Fewer letters than this are no sentence. */
@@ -37,8 +39,20 @@ export type Asked = Readonly<{ code: string; reason: Reason; words: string }>
  */
 export async function openWithReason(act: Act, { code, reason, words }: Asked): Promise<OpenedRecord | undefined> {
   const record = await act.openWithReason(code)
-  if (!record) return undefined
-  const opening = await act.insert('openings_with_reason', {
+  if (record) await tellOfOpening(act, record, { reason, words })
+  return record
+}
+
+/**
+ * Writes down that a record was opened outside one's caseload: those who look at such openings and those who work with
+ * the family are told at once, and see who it was, when and why.
+ */
+export async function tellOfOpening(
+  act: Act,
+  record: OpenedRecord,
+  { reason, words }: Omit<Asked, 'code'>,
+): Promise<void> {
+  await act.insert('openings_with_reason', {
     record_id: record.id,
     unit_id: await act.newUnit(record, 'safeguarding'),
     staff_id: act.staff!.id,
@@ -49,8 +63,12 @@ export async function openWithReason(act: Act, { code, reason, words }: Asked): 
     review_due_on: await reviewDue(act),
   })
   await act.note('record.opened-with-reason', [record], { reason })
-  act.afterCommit(() => alertReviewers({ organisation: act.organisation, charter: act.charter, opening }))
-  return record
+  await sendStaffAlert(act, { alert: 'opening-with-reason', roles: reviewers })
+  const team = await act.rows<{ staff: string }>(
+    sql`select distinct staff_id as staff from case_team where record_id = ${record.id} and left_at is null
+      and (until is null or until >= ${dayOf(act.at)}::date)`,
+  )
+  if (team.length > 0) await sendStaffAlert(act, { alert: 'opening-on-your-case', staff: team.map(each => each.staff) })
 }
 
 async function reviewDue(act: Act): Promise<string> {

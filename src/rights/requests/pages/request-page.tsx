@@ -16,7 +16,7 @@ import {
 } from '#rights/request-words.ts'
 import type { Around } from '../around.ts'
 import type { Clock } from '../clock.ts'
-import type { Step } from '../requests.ts'
+import { isSettledWhoAsks, type Step } from '../requests.ts'
 import { type StepName, stepNames } from '../step-forms.tsx'
 import { ClockTag } from './list-page.tsx'
 
@@ -155,7 +155,11 @@ function NextSteps({ around }: { around: Around }) {
         ))}
         {!request.person && !request.outcome && (
           <li>
-            <Link href={`${at}/join`}>Join it to a family’s record</Link>
+            {isSettledWhoAsks(request) ? (
+              <Link href={`${at}/join`}>Join it to a family’s record</Link>
+            ) : (
+              'It can be joined to a family’s record once it is settled who is asking.'
+            )}
           </li>
         )}
       </ul>
