@@ -1,5 +1,5 @@
 import { ourZone, Temporal } from '#calendar/temporal.ts'
-import type { Charter, GroundRule, Recipient } from '#organisations/charter.ts'
+import type { Charter, Recipient } from '#organisations/charter.ts'
 import type { PaperDocument } from '#paper/document.ts'
 import { renderPdf } from '#paper/pdf.ts'
 import type { Act, OpenedRecord } from './act.ts'
@@ -69,7 +69,6 @@ export function fieldLabel(charter: Charter, field: string): string {
  */
 export async function disclose(act: Act, record: OpenedRecord, charter: Charter, share: Share): Promise<string> {
   const recipient = recipientOf(charter, share.recipient)
-  groundOf(charter, recipient, share)
   const facts = factsOf(charter, recipient, share)
   const unit = await sharingUnit(act, record)
   const code = await codeOf(act, record)
@@ -106,23 +105,9 @@ export async function disclose(act: Act, record: OpenedRecord, charter: Charter,
   return id
 }
 
-/** The rule in TypeScript; the database holds the same, and holds it on the day. */
-function groundOf(charter: Charter, recipient: Recipient, share: Share): GroundRule {
-  const given = [share.consent, share.decision, share.law].filter(each => each !== undefined)
-  const rule = charter.grounds.find(each => each.id === share.ground)
-  if (!rule || !recipient.grounds.includes(rule.id)) throw new Refusal('not-a-ground-here')
-  if (given.length === 0) {
-    throw new Refusal(rule.recordedAs === 'safeguarding-decision' ? 'decision-not-signed' : 'nobody-said-yes')
-  }
-  if (given.length > 1) throw new Refusal('disclosure-has-exactly-one-ground')
-  return rule
-}
-
-function factsOf(charter: Charter, recipient: Recipient & { dataset: string[] }, share: Share): SentFact[] {
-  if (Object.keys(share.facts).some(field => !recipient.dataset.includes(field)))
-    throw new Refusal('outside-the-dataset')
-  // In the dataset's own order, so that one recipient's papers all read alike.
-  return recipient.dataset.flatMap(field => {
+/** The facts in the dataset's own order, so that one recipient's papers all read alike. What is not in it the database refuses. */
+function factsOf(charter: Charter, { dataset }: { dataset: readonly string[] }, share: Share): SentFact[] {
+  return [...new Set([...dataset, ...Object.keys(share.facts)])].flatMap(field => {
     const value = share.facts[field]?.trim()
     return value ? [{ field, label: fieldLabel(charter, field), value }] : []
   })

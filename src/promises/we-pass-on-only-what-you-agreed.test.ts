@@ -169,7 +169,7 @@ proof(
           values: [],
         }),
       )
-    await assert.rejects(copies('null', 'null'), refused('disclosure-has-exactly-one-ground'))
+    await assert.rejects(copies('null', 'null'), refused('nobody-said-yes'))
     await assert.rejects(copies('consent_event_id', `'court-order'`), refused('disclosure-has-exactly-one-ground'))
   },
 )

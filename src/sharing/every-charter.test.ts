@@ -71,9 +71,12 @@ for (const charter of loadCharters()) {
     for (const recipient of charter.recipients.filter(
       each => Array.isArray(each.dataset) && !questionFor(charter, each.id),
     )) {
-      await assert.rejects(tell(world, family, onAYes[0]!, { recipient: recipient.id }), {
-        refusal: 'not-a-ground-here',
-      })
+      const named = await world.worker.act('support', async act =>
+        nameRecipient(act, await act.open(family.record), recipient.id, 'Anytown House'),
+      )
+      const facts = { [String(recipient.dataset[0])]: 'What she told us' }
+      const asIfOnAYes = { recipient: recipient.id, named, purpose: recipient.purposes[0]!, facts }
+      await assert.rejects(tell(world, family, onAYes[0]!, asIfOnAYes), { refusal: 'not-a-ground-here' })
     }
   })
 }

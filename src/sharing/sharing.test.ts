@@ -284,7 +284,7 @@ test('no ground passes the code and none the database, not even inserted past al
         made_at: act.at,
       })
     })
-  await assert.rejects(insert(null, null), refused('disclosure-has-exactly-one-ground'))
+  await assert.rejects(insert(null, null), refused('nobody-said-yes'))
   await assert.rejects(insert(yes, 'court-order'), refused('disclosure-has-exactly-one-ground'))
   await assert.rejects(insert(null, 'court-order'), refused('nobody-said-yes'))
 })

@@ -71,8 +71,8 @@ begin
   if tg_op = 'INSERT' then
     new.left_at := null; new.left_how := null; new.cancelled_at := null; new.cancelled_because := null;
     new.made_at := coalesce(act.at, new.made_at);
-    -- Without one ground there is nothing to judge: the constraint refuses it.
-    if num_nonnulls(new.consent_event_id, new.safeguarding_decision_id, new.legal_obligation) = 1 then perform gate.judge_ground(new); end if;
+    -- Two grounds are none: the constraint refuses them.
+    if num_nonnulls(new.consent_event_id, new.safeguarding_decision_id, new.legal_obligation) < 2 then perform gate.judge_ground(new); end if;
     return new;
   end if;
   if old.left_at is not null then raise exception 'it-has-left-already' using errcode = 'KK023'; end if;
