@@ -54,7 +54,7 @@ table gate.charter_locks
   of_table text not null
   item text not null
   question text not null
-  constraint charter_locks_of_table_check CHECK ((of_table = ANY (ARRAY['people'::text, 'equality_answers'::text])))
+  constraint charter_locks_of_table_check CHECK ((of_table = ANY (ARRAY['people'::text, 'equality_answers'::text, 'bookings'::text])))
   constraint charter_locks_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
   constraint charter_locks_pkey PRIMARY KEY (organisation_id, of_table, item)
 
@@ -332,6 +332,91 @@ table gate.trail_tiles
   bytes bytea not null
   constraint trail_tiles_pkey PRIMARY KEY (level, tile_index)
   grant insert, select to kinkeeper_sealing
+
+table kinkeeper.attendances, row security forced
+  organisation_id uuid not null default gate.organisation()
+  id uuid not null
+  record_id uuid not null
+  booking_id uuid not null
+  session_id uuid not null
+  came boolean not null
+  marked_by uuid
+  at timestamp with time zone not null
+  constraint attendances_booking_id_session_id_key UNIQUE (booking_id, session_id)
+  constraint attendances_organisation_id_booking_id_fkey FOREIGN KEY (organisation_id, booking_id) REFERENCES kinkeeper.bookings(organisation_id, id)
+  constraint attendances_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES kinkeeper.records(organisation_id, id)
+  constraint attendances_organisation_id_session_id_fkey FOREIGN KEY (organisation_id, session_id) REFERENCES kinkeeper.course_sessions(organisation_id, id)
+  constraint attendances_pkey PRIMARY KEY (organisation_id, id)
+  index attendances_record (record_id)
+  policy changed_where_opened for update to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[])) with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy not_changed_by_the_family for update to kinkeeper_web using (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
+  policy not_written_by_the_family for insert to kinkeeper_web with check (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
+  policy opened_for_this_act for select to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.opened() AS opened)::uuid[]))
+  policy read_in_a_copy for select to kinkeeper_web using (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
+  policy removed_where_opened for delete to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy the_gate for all to kinkeeper_gate using true with check true
+  policy written_where_opened for insert to kinkeeper_jobs, kinkeeper_web with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
+  grant delete, insert, select, update to kinkeeper_jobs; grant insert, select, update to kinkeeper_web
+
+view kinkeeper.booking_lines, security_barrier=true
+  id uuid
+  record_id uuid
+  case_code text
+  course_id uuid
+  booked_at timestamp with time zone
+  place_given_at timestamp with time zone
+  cancelled_at timestamp with time zone
+  came_to uuid[]
+  grant select to kinkeeper_jobs, kinkeeper_web
+
+table kinkeeper.bookings, row security forced
+  organisation_id uuid not null default gate.organisation()
+  id uuid not null
+  record_id uuid not null
+  unit_id uuid not null
+  case_id uuid not null
+  course_id uuid not null
+  course_title text not null
+  person_id uuid not null
+  booked_at timestamp with time zone not null
+  place_given_at timestamp with time zone
+  cancelled_at timestamp with time zone
+  cancelled_by text
+  postcode kinkeeper.sealed
+  number_of_children kinkeeper.sealed
+  diagnosis_or_pathway kinkeeper.sealed
+  constraint bookings_cancelled_by_check CHECK ((cancelled_by = ANY (ARRAY['parent'::text, 'staff'::text, 'course-over'::text])))
+  constraint bookings_case_id_key UNIQUE (case_id)
+  constraint bookings_diagnosis_or_pathway_in_place CHECK (gate.sealed_in_place((diagnosis_or_pathway)::bytea, unit_id, id, 'bookings.diagnosis_or_pathway'::text))
+  constraint bookings_id_key UNIQUE (id)
+  constraint bookings_number_of_children_in_place CHECK (gate.sealed_in_place((number_of_children)::bytea, unit_id, id, 'bookings.number_of_children'::text))
+  constraint bookings_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES kinkeeper.courses(organisation_id, id)
+  constraint bookings_organisation_id_person_id_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES kinkeeper.people(organisation_id, id)
+  constraint bookings_organisation_id_record_id_case_id_fkey FOREIGN KEY (organisation_id, record_id, case_id) REFERENCES kinkeeper.cases(organisation_id, record_id, id)
+  constraint bookings_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES kinkeeper.records(organisation_id, id)
+  constraint bookings_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES kinkeeper.units(organisation_id, id)
+  constraint bookings_pkey PRIMARY KEY (organisation_id, id)
+  constraint bookings_postcode_in_place CHECK (gate.sealed_in_place((postcode)::bytea, unit_id, id, 'bookings.postcode'::text))
+  constraint cancelled_by_somebody CHECK (((cancelled_at IS NULL) = (cancelled_by IS NULL)))
+  index bookings_course (course_id, booked_at)
+  index bookings_record (record_id)
+  policy changed_where_opened for update to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[])) with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy not_written_by_the_family for insert to kinkeeper_web with check (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
+  policy ones_own for select to kinkeeper_web using ((NOT ( SELECT gate.is_family() AS is_family)) OR (person_id = ( SELECT gate.actor() AS actor))) (narrows)
+  policy ones_own_to_cancel for update to kinkeeper_web using ((NOT ( SELECT gate.is_family() AS is_family)) OR (person_id = ( SELECT gate.actor() AS actor))) with check ((NOT ( SELECT gate.is_family() AS is_family)) OR (cancelled_by = 'parent'::text)) (narrows)
+  policy opened_for_this_act for select to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.opened() AS opened)::uuid[]))
+  policy removed_where_opened for delete to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy the_gate for all to kinkeeper_gate using true with check true
+  policy written_where_opened for insert to kinkeeper_jobs, kinkeeper_web with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  trigger cancelled_for_good BEFORE UPDATE OF cancelled_at FOR EACH ROW WHEN ((old.cancelled_at IS NOT NULL)) EXECUTE FUNCTION gate.cancelled_for_good()
+  trigger give_a_place BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION gate.give_a_place()
+  trigger keep_the_queue BEFORE UPDATE OF place_given_at FOR EACH ROW WHEN ((old.place_given_at IS DISTINCT FROM new.place_given_at)) EXECUTE FUNCTION gate.keep_the_queue()
+  trigger kept_as_it_stood BEFORE DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.kept_as_it_stood()
+  trigger let_go_of_the_place AFTER UPDATE OF cancelled_at FOR EACH ROW WHEN (((old.cancelled_at IS NULL) AND (new.cancelled_at IS NOT NULL))) EXECUTE FUNCTION gate.let_go_of_the_place()
+  trigger locked_until_yes BEFORE INSERT OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.locked_until_yes()
+  trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
+  grant delete, insert, select, update to kinkeeper_jobs; grant insert, select to kinkeeper_web
 
 table kinkeeper.case_summaries, row security forced
   organisation_id uuid not null default gate.organisation()
@@ -783,31 +868,96 @@ view kinkeeper.counted_enquiries, security_barrier=true
   how_many integer
   grant select to kinkeeper_reports
 
-table kinkeeper.courses_ended, row security forced
+table kinkeeper.course_counts, row security forced
+  organisation_id uuid not null default gate.organisation()
+  id uuid not null default gen_random_uuid()
+  record_id uuid generated as NULL::uuid
+  month date not null
+  service text not null
+  question text not null
+  answer text not null
+  constraint course_counts_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+  constraint course_counts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
+  constraint course_counts_pkey PRIMARY KEY (organisation_id, id)
+  policy own_charity for all to kinkeeper_jobs, kinkeeper_web using (organisation_id = ( SELECT gate.organisation() AS organisation)) with check (organisation_id = ( SELECT gate.organisation() AS organisation))
+  policy the_gate for all to kinkeeper_gate using true with check true
+  trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
+  grant delete, insert, select, update to kinkeeper_jobs; grant insert, select to kinkeeper_web
+
+table kinkeeper.course_joining, row security forced
   organisation_id uuid not null default gate.organisation()
   id uuid not null
-  record_id uuid not null
-  case_id uuid not null
-  ended_on date not null
-  evaluation_done_on date
-  recorded_by uuid
+  record_id uuid generated as NULL::uuid
+  course_id uuid not null
+  words text not null
+  written_by uuid not null
   at timestamp with time zone not null
-  constraint courses_ended_id_key UNIQUE (id)
-  constraint courses_ended_organisation_id_case_id_key UNIQUE (organisation_id, case_id)
-  constraint courses_ended_organisation_id_record_id_case_id_fkey FOREIGN KEY (organisation_id, record_id, case_id) REFERENCES kinkeeper.cases(organisation_id, record_id, id)
-  constraint courses_ended_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES kinkeeper.records(organisation_id, id)
-  constraint courses_ended_pkey PRIMARY KEY (organisation_id, id)
-  constraint evaluated_after_it_ended CHECK (((evaluation_done_on IS NULL) OR (evaluation_done_on >= ended_on)))
-  index courses_ended_by_case_id (case_id) WHERE (case_id IS NOT NULL)
-  index courses_ended_record (record_id)
-  policy changed_where_opened for update to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[])) with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
-  policy not_changed_by_the_family for update to kinkeeper_web using (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
-  policy not_removed_by_the_family for delete to kinkeeper_web using (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
-  policy not_written_by_the_family for insert to kinkeeper_web with check (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
-  policy opened_for_this_act for select to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.opened() AS opened)::uuid[]))
-  policy removed_where_opened for delete to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  constraint course_joining_course_id_key UNIQUE (course_id)
+  constraint course_joining_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES kinkeeper.courses(organisation_id, id)
+  constraint course_joining_pkey PRIMARY KEY (organisation_id, id)
+  constraint course_joining_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+  policy changed_by_those_who_run_it for update to kinkeeper_web using (course_id = ANY (( SELECT gate.courses_run() AS courses_run)::uuid[])) (narrows)
+  policy for_those_with_a_place for select to kinkeeper_web using (course_id = ANY (( SELECT gate.joining_to_read() AS joining_to_read)::uuid[])) (narrows)
+  policy made_by_our_own_people for insert to kinkeeper_web with check (( SELECT gate.roles_of_actor() AS roles_of_actor) && ARRAY['worker'::text, 'lead'::text, 'manager'::text, 'bookings'::text]) (narrows)
+  policy own_charity for all to kinkeeper_jobs, kinkeeper_web using (organisation_id = ( SELECT gate.organisation() AS organisation)) with check (organisation_id = ( SELECT gate.organisation() AS organisation))
   policy the_gate for all to kinkeeper_gate using true with check true
-  policy written_where_opened for insert to kinkeeper_jobs, kinkeeper_web with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
+  grant delete, insert, select, update to kinkeeper_jobs; grant insert, select, update to kinkeeper_web
+
+table kinkeeper.course_sessions, row security forced
+  organisation_id uuid not null default gate.organisation()
+  id uuid not null
+  record_id uuid generated as NULL::uuid
+  course_id uuid not null
+  starts_at timestamp with time zone not null
+  minutes integer not null
+  came integer
+  constraint course_sessions_came_check CHECK (((came >= 0) AND (came <= 1000)))
+  constraint course_sessions_id_key UNIQUE (id)
+  constraint course_sessions_minutes_check CHECK (((minutes >= 15) AND (minutes <= 600)))
+  constraint course_sessions_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES kinkeeper.courses(organisation_id, id)
+  constraint course_sessions_pkey PRIMARY KEY (organisation_id, id)
+  index course_sessions_course (course_id, starts_at)
+  policy changed_by_those_who_run_it for update to kinkeeper_web using (course_id = ANY (( SELECT gate.courses_run() AS courses_run)::uuid[])) (narrows)
+  policy made_by_our_own_people for insert to kinkeeper_web with check (( SELECT gate.roles_of_actor() AS roles_of_actor) && ARRAY['worker'::text, 'lead'::text, 'manager'::text, 'bookings'::text]) (narrows)
+  policy own_charity for all to kinkeeper_jobs, kinkeeper_web using (organisation_id = ( SELECT gate.organisation() AS organisation)) with check (organisation_id = ( SELECT gate.organisation() AS organisation))
+  policy the_gate for all to kinkeeper_gate using true with check true
+  trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
+  grant delete, insert, select, update to kinkeeper_jobs; grant insert, select, update to kinkeeper_web
+
+table kinkeeper.courses, row security forced
+  organisation_id uuid not null default gate.organisation()
+  id uuid not null
+  record_id uuid generated as NULL::uuid
+  service text not null
+  kind text not null
+  title text not null
+  about text not null default ''::text
+  venue text not null
+  places integer
+  leader_id uuid
+  bookings_id uuid
+  made_at timestamp with time zone not null
+  made_by uuid not null
+  ended_on date
+  evaluated_on date
+  constraint a_course_has_places_and_a_leader CHECK ((((kind = 'course'::text) AND (places IS NOT NULL) AND (leader_id IS NOT NULL)) OR ((kind = 'group'::text) AND (places IS NULL))))
+  constraint courses_about_check CHECK ((length(about) <= 600))
+  constraint courses_id_key UNIQUE (id)
+  constraint courses_kind_check CHECK ((kind = ANY (ARRAY['course'::text, 'group'::text])))
+  constraint courses_organisation_id_bookings_id_fkey FOREIGN KEY (organisation_id, bookings_id) REFERENCES kinkeeper.staff(organisation_id, id)
+  constraint courses_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
+  constraint courses_organisation_id_leader_id_fkey FOREIGN KEY (organisation_id, leader_id) REFERENCES kinkeeper.staff(organisation_id, id)
+  constraint courses_pkey PRIMARY KEY (organisation_id, id)
+  constraint courses_places_check CHECK (((places >= 1) AND (places <= 500)))
+  constraint courses_title_check CHECK (((length(title) >= 3) AND (length(title) <= 120)))
+  constraint courses_venue_check CHECK (((length(venue) >= 2) AND (length(venue) <= 300)))
+  constraint evaluated_after_it_ended CHECK (((evaluated_on IS NULL) OR ((ended_on IS NOT NULL) AND (evaluated_on >= ended_on))))
+  policy changed_by_those_who_run_it for update to kinkeeper_web using (id = ANY (( SELECT gate.courses_run() AS courses_run)::uuid[])) (narrows)
+  policy made_by_our_own_people for insert to kinkeeper_web with check (( SELECT gate.roles_of_actor() AS roles_of_actor) && ARRAY['worker'::text, 'lead'::text, 'manager'::text, 'bookings'::text]) (narrows)
+  policy own_charity for all to kinkeeper_jobs, kinkeeper_web using (organisation_id = ( SELECT gate.organisation() AS organisation)) with check (organisation_id = ( SELECT gate.organisation() AS organisation))
+  policy the_gate for all to kinkeeper_gate using true with check true
+  trigger a_day_is_written_once BEFORE UPDATE OF ended_on, evaluated_on FOR EACH ROW EXECUTE FUNCTION gate.a_day_is_written_once()
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select, update to kinkeeper_jobs; grant insert, select, update to kinkeeper_web
 
@@ -1463,6 +1613,16 @@ END)
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select, update to kinkeeper_jobs; grant insert, select to kinkeeper_web
 
+view kinkeeper.message_lines, security_barrier=true
+  id uuid
+  record_id uuid
+  case_code text
+  kind text
+  queued_at timestamp with time zone
+  cancelled_at timestamp with time zone
+  not_sent_because text
+  grant select to kinkeeper_jobs, kinkeeper_web
+
 view kinkeeper.name_lines, security_barrier=true
   id uuid
   record_id uuid
@@ -1595,6 +1755,38 @@ table kinkeeper.notes, row security forced
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select, update to kinkeeper_jobs, kinkeeper_web
 
+table kinkeeper.notices_given, row security forced
+  organisation_id uuid not null default gate.organisation()
+  id uuid not null
+  record_id uuid not null
+  person_id uuid
+  version text not null
+  how text not null
+  given_on date not null
+  mail_id uuid
+  reached_at timestamp with time zone
+  recorded_by uuid
+  recorded_at timestamp with time zone not null
+  constraint no_notice_is_given_ahead CHECK ((given_on <= ((recorded_at AT TIME ZONE 'Europe/London'::text))::date))
+  constraint notices_given_how_check CHECK ((how = ANY (ARRAY['website'::text, 'spoken'::text, 'in-person'::text, 'letter'::text, 'email'::text])))
+  constraint notices_given_id_key UNIQUE (id)
+  constraint notices_given_organisation_id_mail_id_fkey FOREIGN KEY (organisation_id, mail_id) REFERENCES kinkeeper.outbox(organisation_id, id)
+  constraint notices_given_organisation_id_person_id_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES kinkeeper.people(organisation_id, id)
+  constraint notices_given_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES kinkeeper.records(organisation_id, id)
+  constraint notices_given_pkey PRIMARY KEY (organisation_id, id)
+  constraint only_a_mail_is_mailed CHECK (((mail_id IS NULL) OR (how = 'email'::text)))
+  constraint reached_unless_it_is_mailed CHECK (((mail_id IS NOT NULL) OR (reached_at IS NOT NULL)))
+  index notices_given_record (record_id, given_on)
+  policy changed_where_opened for update to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[])) with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy not_written_by_the_family for insert to kinkeeper_web with check (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
+  policy ones_own for select to kinkeeper_web using ((NOT ( SELECT gate.is_family() AS is_family)) OR ((reached_at IS NOT NULL) AND ((person_id IS NULL) OR (person_id = ( SELECT gate.actor() AS actor))))) (narrows)
+  policy opened_for_this_act for select to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.opened() AS opened)::uuid[]))
+  policy removed_where_opened for delete to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy the_gate for all to kinkeeper_gate using true with check true
+  policy written_where_opened for insert to kinkeeper_jobs, kinkeeper_web with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
+  grant delete, insert, select, update to kinkeeper_jobs; grant insert, select to kinkeeper_web
+
 view kinkeeper.opening_lines, security_barrier=true
   id uuid
   record_id uuid
@@ -1690,9 +1882,11 @@ table kinkeeper.outbox, row security forced
   sent_at timestamp with time zone
   cancelled_at timestamp with time zone
   not_sent_because text
+  booking_id uuid
   constraint outbox_body_in_place CHECK (gate.sealed_in_place((body)::bytea, unit_id, id, 'outbox.body'::text))
   constraint outbox_id_key UNIQUE (id)
-  constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['code'::text, 'something-to-read'::text, 'letter'::text, 'disclosure'::text])))
+  constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['code'::text, 'something-to-read'::text, 'letter'::text, 'disclosure'::text, 'booked'::text, 'notice'::text])))
+  constraint outbox_organisation_id_booking_id_fkey FOREIGN KEY (organisation_id, booking_id) REFERENCES kinkeeper.bookings(organisation_id, id)
   constraint outbox_organisation_id_disclosure_id_fkey FOREIGN KEY (organisation_id, disclosure_id) REFERENCES kinkeeper.disclosures(organisation_id, id)
   constraint outbox_organisation_id_reach_id_fkey FOREIGN KEY (organisation_id, reach_id) REFERENCES kinkeeper.reach(organisation_id, id)
   constraint outbox_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES kinkeeper.records(organisation_id, id)
@@ -1703,6 +1897,7 @@ table kinkeeper.outbox, row security forced
   constraint outbox_subject_in_place CHECK (gate.sealed_in_place((subject)::bytea, unit_id, id, 'outbox.subject'::text))
   constraint sent_or_cancelled CHECK (((sent_at IS NULL) OR (cancelled_at IS NULL)))
   constraint to_a_family_only_by_a_safe_way CHECK ((((kind = 'disclosure'::text) = (disclosure_id IS NOT NULL)) AND ((kind = 'disclosure'::text) <> (reach_id IS NOT NULL))))
+  constraint what_is_booked_goes_to_who_booked CHECK (((kind = 'booked'::text) = (booking_id IS NOT NULL)))
   index outbox_by_disclosure_id (disclosure_id) WHERE (disclosure_id IS NOT NULL)
   index outbox_by_reach_id (reach_id) WHERE (reach_id IS NOT NULL)
   index outbox_by_unit_id (unit_id) WHERE (unit_id IS NOT NULL)
@@ -1718,6 +1913,7 @@ table kinkeeper.outbox, row security forced
   policy written_where_opened for insert to kinkeeper_jobs, kinkeeper_web with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
   trigger judge_mail BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION gate.judge_mail()
   trigger judge_mail_again BEFORE UPDATE OF sent_at FOR EACH ROW WHEN ((new.sent_at IS NOT NULL)) EXECUTE FUNCTION gate.judge_mail()
+  trigger notice_has_left AFTER UPDATE OF sent_at FOR EACH ROW WHEN (((new.kind = 'notice'::text) AND (new.sent_at IS NOT NULL))) EXECUTE FUNCTION gate.notice_has_left()
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select, update to kinkeeper_jobs; grant insert, select to kinkeeper_web
 
@@ -2691,6 +2887,7 @@ table kinkeeper_migrations
 -- Functions, by signature. Left out of "grant": the owner and the gate itself.
 
 gate.a_copy_is_made_at_release() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.a_day_is_written_once() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.act() returns gate.acts, stable, as its owner, search_path=gate, pg_temp
 gate.actor() returns uuid, stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.admit(uuid,text,text,boolean,boolean,text) returns void, as its owner, search_path=gate, pg_temp
@@ -2703,6 +2900,7 @@ gate.begin_destruction(uuid,uuid[],uuid[],jsonb) returns uuid, as its owner, sea
 gate.begin_taking_back(uuid,integer) returns TABLE(record_id uuid, units uuid[]), as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.cancel_mail() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.cancel_what_waits() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.cancelled_for_good() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.canonical(gate.trail_entries) returns text, immutable
 gate.canonical_field(text) returns text, immutable
 gate.certificate(text,text) returns SETOF kinkeeper.destructions, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
@@ -2714,6 +2912,9 @@ gate.complaints_counted(date) returns TABLE(month date, outcome text, how_many i
 gate.consent_stands(uuid,text,uuid,text,uuid) returns TABLE(event_id uuid, why_not text), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.copies_to_read() returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.copy_is_asked(uuid) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.course_ends(uuid,date) returns jsonb, stable, as its owner, TimeZone=Europe/London, search_path=gate, kinkeeper, pg_temp
+gate.course_places() returns TABLE(course_id uuid, taken integer, waiting integer), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.courses_run() returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.create_imported(uuid[],text[],uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.create_record(uuid,text,text,uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.credentials_at_sign_in(text,text) returns SETOF text, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
@@ -2728,15 +2929,18 @@ gate.findable() returns uuid[], stable, as its owner, search_path=gate, kinkeepe
 gate.finish_destruction(uuid[],integer,date) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.fixed_notes_stay() returns trigger
 gate.forget_rows(uuid[]) returns bigint, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
+gate.give_a_place() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.guard(regclass,text,text) returns void
 gate.hand_over(uuid,uuid,text) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.handle_of(uuid) returns uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.has_a_place(kinkeeper.bookings) returns boolean, immutable
 gate.has_responsibility(uuid,uuid) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.held_by_rights(uuid) returns text, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.hold_for_sharing(uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.import_job() returns gate.acts, stable, as its owner, search_path=gate, pg_temp
 gate.is_family() returns boolean, stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.joined_where_opened() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.joining_to_read() returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.judge_agreement() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.judge_answer() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.judge_disclosure() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -2744,15 +2948,19 @@ gate.judge_ground(kinkeeper.disclosures) returns void, as its owner, search_path
 gate.judge_mail() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.judge_received() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.keep_tables_as_they_stood() returns void
+gate.keep_the_queue() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.kept_as_it_stood() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.kept_because(uuid) returns text, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.kept_for_somebody() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.kind_for_clock(kinkeeper.units) returns text, stable, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.let_go_of_the_place() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.list_bookings(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_caseload(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_concerns(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_decisions(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_decisions_for_safety(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_enquiries(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.list_messages_not_sent(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_openings(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_openings_for_safety(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_openings_on_my_cases(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -2783,6 +2991,7 @@ gate.note_twins(uuid[],uuid[],integer[]) returns integer, as its owner, search_p
 gate.nothing_leaves_while_stopped() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.nothing_new_in_what_goes() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.nothing_waiting_leaves() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.notice_has_left() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.now() returns timestamp with time zone, stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.one_at_a_time(uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.open(uuid) returns TABLE(relation text, purpose text, may_write boolean), as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web

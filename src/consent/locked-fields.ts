@@ -1,6 +1,6 @@
 import type { Charter } from '#organisations/charter.ts'
 
-export type LockedItem = Readonly<{ table: 'people' | 'equality_answers'; item: string; question: string }>
+export type LockedItem = Readonly<{ table: 'people' | 'equality_answers' | 'bookings'; item: string; question: string }>
 
 /** Where a charter's field is kept, for the fields that have a place of their own. */
 const places: Readonly<Record<string, Omit<LockedItem, 'question'>>> = {
@@ -8,6 +8,8 @@ const places: Readonly<Record<string, Omit<LockedItem, 'question'>>> = {
   'health-note': { table: 'people', item: 'health' },
   ethnicity: { table: 'equality_answers', item: 'ethnicity' },
   religion: { table: 'equality_answers', item: 'religion' },
+  'number-of-children': { table: 'bookings', item: 'number_of_children' },
+  'diagnosis-or-pathway': { table: 'bookings', item: 'diagnosis_or_pathway' },
   orientation: { table: 'equality_answers', item: 'orientation' },
 }
 

@@ -10,18 +10,6 @@ const registered = (what: string): Field => ({
 })
 
 export const retentionFields: Record<string, TableFields> = {
-  courses_ended: table(
-    'retention',
-    'When a course was over',
-    {
-      case_id: link('the course'),
-      ended_on: date('Last day'),
-      evaluation_done_on: date('Evaluation done on'),
-      recorded_by: technical('who recorded it'),
-      at: date('Recorded on'),
-    },
-    { unit: false },
-  ),
   holds: table('retention', 'What stops deletion', {
     reason: coded('Reason'),
     owner_id: technical('whose it is'),

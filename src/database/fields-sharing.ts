@@ -113,6 +113,7 @@ export const sharingFields: Record<string, TableFields> = {
     kind: coded('Kind'),
     reach_id: link('the way it went'),
     disclosure_id: link('what was passed on'),
+    booking_id: link('what was booked'),
     send_to: contact('Where to'),
     subject: narrative('Subject'),
     body: narrative('Message'),

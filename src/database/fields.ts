@@ -1,3 +1,4 @@
+import { courseFields } from './fields-courses.ts'
 import { familyFields } from './fields-families.ts'
 import { organisationFields } from './fields-organisation.ts'
 import { practiceFields } from './fields-practice.ts'
@@ -41,6 +42,7 @@ export type TableFields = Readonly<{
 export const fieldRegister: Readonly<Record<string, TableFields>> = {
   ...familyFields,
   ...practiceFields,
+  ...courseFields,
   ...retentionFields,
   ...sharingFields,
   ...organisationFields,

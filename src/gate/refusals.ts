@@ -35,6 +35,11 @@ export const refusals = {
   'note-is-fixed': [409, 'This note is fixed. You can add to it, and both stay visible.', 'This cannot be changed.'],
   'case-is-closed': [409, 'This case is closed. A team lead can open it again.', 'This cannot be changed.'],
   'drafts-wait': [409, 'You have a draft on this case. Fix it or throw it away first.', 'This cannot be done now.'],
+  'course-is-over': [409, 'This course is over.', 'This course is over.'],
+  'no-place-free': [409, 'There is no free place now.', 'There is no free place now.'],
+  'others-wait-longer': [409, 'Somebody else has waited longer.', 'This cannot be done now.'],
+  'not-booked': [409, 'That goes only to those who have a place.', 'This cannot be done now.'],
+  'a-day-is-written-once': [409, 'That day is written down and is not changed.', 'This cannot be changed.'],
   'case-already-open': [409, 'A case for this service is already open.', 'This cannot be done now.'],
   'one-offer-at-a-time': [
     409,

@@ -11,7 +11,7 @@ import { makeRequest } from '#rights/requests/making.ts'
 import { answerConcern, raiseConcern } from '#safeguarding/safeguarding.ts'
 import { dueDates } from './clocks.ts'
 import { factsOf, termsOf } from './facts.ts'
-import { agreeTerm, recordCourseEnd, reviewHold, setHold } from './holds.ts'
+import { agreeTerm, reviewHold, setHold } from './holds.ts'
 import { retentionLine } from './retention-line.ts'
 import { previewRetention, runRetention } from './run.ts'
 import { on, stayAwake, type TestFamily, testFamily } from './test-family.ts'
@@ -148,12 +148,6 @@ test('of a course only a summary with nobody in it stays, and a summary with a n
   const world = worlds.get('courses-and-network')!
   const course = async (canary: string, summary: string) => {
     const family = await on('2026-09-01', () => testFamily(world, 'courses', { canary, open: true }))
-    await on('2026-12-12', () =>
-      withIt(world, family, (act, record) =>
-        recordCourseEnd(act, record, { case: family.case, endedOn: '2026-12-12' }),
-      ),
-    )
-    await house.owner('select 1')
     await on('2026-12-12', () =>
       withIt(world, family, async (act, record) => {
         const { closeCase } = await import('#cases/team/closing.ts')

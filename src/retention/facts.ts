@@ -22,7 +22,7 @@ export type RecordFacts = Readonly<{
   /** Requests for help and introductions. */
   requests: readonly Readonly<{ service: string | null; receivedOn: Day; settledOn: Day | null }>[]
   anonymous: boolean
-  courses: readonly Readonly<{ case: string; endedOn: Day; evaluationDoneOn: Day | null }>[]
+  courses: readonly Readonly<{ case: string; endedOn: Day | null; evaluationDoneOn: Day | null }>[]
   children: readonly Readonly<{ adultOn: Day | null; addedOn: Day; unborn: boolean }>[]
   /** Chat messages by the day they were made. */
   messages: readonly Readonly<{ id: string; madeOn: Day }>[]

@@ -83,30 +83,6 @@ export async function reviewsOf(act: Act, record: OpenedRecord): Promise<ReviewO
     from hold_reviews v left join staff s on s.id = v.reviewed_by where v.record_id = ${record.id} order by v.at desc`)
 }
 
-/** Records when a course was over and, when it is, its evaluation. A day that was written once is not moved (S4-45). */
-export async function recordCourseEnd(
-  act: Act,
-  record: OpenedRecord,
-  course: Readonly<{ case: string; endedOn: Day; evaluationDoneOn?: Day }>,
-): Promise<void> {
-  const known = await act.row<{ id: string; evaluation_done_on: string | null }>(
-    sql`select id, evaluation_done_on::text from courses_ended where case_id = ${course.case}`,
-  )
-  if (!known) {
-    await act.insert('courses_ended', {
-      record_id: record.id,
-      case_id: course.case,
-      ended_on: course.endedOn,
-      evaluation_done_on: course.evaluationDoneOn ?? null,
-      recorded_by: act.staff?.id ?? null,
-      at: act.at,
-    })
-  } else if (course.evaluationDoneOn && !known.evaluation_done_on) {
-    await act.amend('courses_ended', { id: known.id }, { evaluation_done_on: course.evaluationDoneOn })
-  } else return
-  await act.note('course.ended', [record], { ended: course.endedOn, evaluated: course.evaluationDoneOn ?? 'not-yet' })
-}
-
 export type NewTerm = Readonly<{
   rule: string
   service?: string

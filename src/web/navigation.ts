@@ -6,7 +6,7 @@ import { sitemap } from './sitemap.ts'
 
 /** The sections this person may open, as links. */
 export function navigationFor(roles: readonly Role[], ask: Ask): NavigationItem[] {
-  return sectionsFor(roles, sitemap).map(section => ({
+  return sectionsFor(ask.charter, roles, sitemap).map(section => ({
     text: section.text,
     href: `${ask.base}${section.path}`,
     ...(ask.path.startsWith(`${ask.base}${section.path}`) ? { current: true } : {}),

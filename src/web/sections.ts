@@ -1,13 +1,17 @@
+import { runsCourses } from '#courses/what-is-run.ts'
 import type { Role } from '#gate/purposes.ts'
 import type { Route } from '#gate/routes.ts'
+import type { Charter } from '#organisations/charter.ts'
 
-type Section = Readonly<{ text: string; path: string }>
+/** `where` narrows a section to the charities that do such work at all. */
+type Section = Readonly<{ text: string; path: string; where?(charter: Charter): boolean }>
 
 /** The sections of the workers' side, in the order of the day's work. */
 const sections: readonly Section[] = [
   { text: 'Caseload', path: '/staff/caseload' },
   { text: 'Enquiries', path: '/staff/enquiries' },
   { text: 'Referrals', path: '/staff/referrals' },
+  { text: 'Courses', path: '/staff/courses', where: runsCourses },
   { text: 'Waiting', path: '/staff/waiting' },
   { text: 'Team', path: '/staff/team' },
   { text: 'Tasks', path: '/staff/tasks' },
@@ -28,9 +32,10 @@ const firstFor: Partial<Record<Role, string>> = {
   bookings: '/staff/enquiries',
 }
 
-/** The sections whose route somebody with these roles may ask for. */
-export function sectionsFor(roles: readonly Role[], routes: readonly Route[]): Section[] {
-  return sections.filter(section =>
+/** The sections of this charity whose route somebody with these roles may ask for. */
+export function sectionsFor(charter: Charter, roles: readonly Role[], routes: readonly Route[]): Section[] {
+  const here = sections.filter(section => !section.where || section.where(charter))
+  return here.filter(section =>
     routes.some(
       route =>
         route.kind === 'staff' &&
@@ -42,7 +47,7 @@ export function sectionsFor(roles: readonly Role[], routes: readonly Route[]): S
 }
 
 /** Where somebody with these roles begins: their own first section, else the first of the day's work they may open. */
-export function startOf(roles: readonly Role[], routes: readonly Route[]): Section | undefined {
-  const open = sectionsFor(roles, routes)
+export function startOf(charter: Charter, roles: readonly Role[], routes: readonly Route[]): Section | undefined {
+  const open = sectionsFor(charter, roles, routes)
   return open.find(section => roles.some(role => firstFor[role] === section.path)) ?? open[0]
 }

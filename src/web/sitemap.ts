@@ -1,5 +1,6 @@
 import { routes as caseRoutes } from '#cases/routes.ts'
 import { routes as consentRoutes } from '#consent/routes.ts'
+import { routes as courseRoutes } from '#courses/routes.ts'
 import { routes as enquiryRoutes } from '#enquiries/routes.tsx'
 import { routes as familyRoutes } from '#families/routes.ts'
 import type { Route } from '#gate/routes.ts'
@@ -19,6 +20,7 @@ export const sitemap: readonly Route[] = [
   staffStart(() => sitemap),
   ...caseRoutes,
   ...consentRoutes,
+  ...courseRoutes,
   ...enquiryRoutes,
   ...familyRoutes,
   ...importRoutes,

@@ -11,7 +11,7 @@ export function staffStart(routes: () => readonly Route[]): Route {
     purposes: ['administration'],
     who: Object.keys(roles) as Role[],
     async answer(act, ask) {
-      const start = startOf(act.staff!.roles, routes())
+      const start = startOf(ask.charter, act.staff!.roles, routes())
       if (start) return goTo(`${ask.base}${start.path}`)
       return page({
         title: 'Start',

@@ -137,7 +137,7 @@ declare
   about uuid := case when tg_table_name = 'people' then after ->> 'id' else after ->> 'person_id' end;
 begin
   for lock in select * from gate.charter_locks l where l.organisation_id = new.organisation_id and l.of_table = tg_table_name loop
-    continue when tg_table_name = 'people' and (after ->> lock.item is null or after -> lock.item is not distinct from before -> lock.item);
+    continue when tg_table_name <> 'equality_answers' and (after ->> lock.item is null or after -> lock.item is not distinct from before -> lock.item);
     continue when tg_table_name = 'equality_answers' and (after ->> 'question' <> lock.item or after ->> 'answer' is null);
     if (select s.event_id from gate.standing_consent(new.record_id, lock.question, about, null, null,
         (gate.now() at time zone 'Europe/London')::date) s) is null then
@@ -156,6 +156,8 @@ begin
     if lock.of_table = 'people' then
       execute format('update kinkeeper.people set %I = null where id = $1 and %I is not null', lock.item, lock.item) using new.about_person;
       delete from kinkeeper.former_values where of_table = 'people' and row_id = new.about_person and item = lock.item;
+    elsif lock.of_table = 'bookings' then
+      execute format('update kinkeeper.bookings set %I = null where person_id = $1 and %I is not null', lock.item, lock.item) using new.about_person;
     else
       delete from kinkeeper.equality_answers where record_id = new.record_id and person_id = new.about_person and question = lock.item;
     end if;

@@ -9,6 +9,11 @@ begin
     raise exception 'not-a-safe-way' using errcode = 'KK024';
   end if;
   if new.kind = 'letter' and not way.permission then raise exception 'no-permission-by-email' using errcode = 'KK024'; end if;
+  -- What belongs to something booked goes to whoever has a place there, on the day it is made and when it goes (S4-17).
+  if new.kind = 'booked' and not exists (select from kinkeeper.bookings b where b.id = new.booking_id
+      and b.record_id = new.record_id and b.person_id = way.person_id and gate.has_a_place(b)) then
+    raise exception 'not-booked' using errcode = 'KK024';
+  end if;
   return new;
 end $$;
 

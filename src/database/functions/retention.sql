@@ -62,8 +62,7 @@ begin
         select e.service, e.received_at, e.settled_at from kinkeeper.enquiries e where e.record_id = r.id
         union all select f.service, f.received_at, f.decided_at from kinkeeper.referrals f where f.record_id = r.id) q), '[]'),
     'anonymous', r.kind = 'enquiry' and exists (select from kinkeeper.enquiries e where e.record_id = r.id and e.anonymous),
-    'courses', coalesce((select jsonb_agg(jsonb_build_object('case', d.case_id, 'endedOn', d.ended_on, 'evaluationDoneOn', d.evaluation_done_on))
-      from kinkeeper.courses_ended d where d.record_id = r.id), '[]'),
+    'courses', gate.course_ends(r.id, (act.at at time zone 'Europe/London')::date),
     'children', coalesce((select jsonb_agg(jsonb_build_object('adultOn', p.adult_on, 'addedOn', p.added_at::date, 'unborn', p.part_in_family = 'unborn-baby'))
       from kinkeeper.people p where p.record_id = r.id and p.part_in_family in ('child', 'young-person', 'unborn-baby')), '[]'),
     'messages', coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'madeOn', n.happened_at::date))

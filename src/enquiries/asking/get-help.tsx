@@ -2,7 +2,7 @@ import type { Act } from '#gate/act.ts'
 import { withAct } from '#gate/act.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { type Answer, type Ask, type Door, page } from '#gate/routes.ts'
-import { sql } from '#gate/sql.ts'
+import { sentOnce } from '#gate/sent-once.ts'
 import { newToken } from '#gate/tokens.ts'
 import type { FieldError, FormValues } from '#govuk/form.tsx'
 import { countEquality } from '../counting.ts'
@@ -76,26 +76,14 @@ async function send(ask: Ask, answers: FormValues, visit: Visit): Promise<Answer
   return page({ title: 'Sent', content })
 }
 
-const oneDayMs = 24 * 60 * 60 * 1000
-
-/** A page sent twice, by a slow line or a tired thumb, is one request: the second sending is shown the first's codes. */
+/** A page sent twice is one request: the second sending is shown the first's codes. */
 async function keepOnce(act: Act, ask: Ask, answers: FormValues, once: string) {
-  const hash = act.keys.hashOf('code', `sent form\n${act.organisation}\n${once}`)
-  const isFirst = await act.row(sql`
-    insert into gate.one_use_codes (code_hash, organisation_id, kind, made_at, ends_at)
-    values (${hash}, ${act.organisation}, 'held-form', ${act.at}, ${new Date(act.at.getTime() + oneDayMs)})
-    on conflict do nothing returning made_at`)
-  if (!isFirst) {
-    const [held] = await act.rows<{ holds: Buffer }>(
-      sql`select holds from gate.one_use_codes where code_hash = ${hash}`,
-    )
-    const replyCode = replyOf(answers) === 'here' ? replyCodeFor(act, once) : undefined
-    return { caseCode: held!.holds.toString(), replyCode, isFirst: false }
-  }
-  const made = await makeEnquiry(act, { ...enquiryFrom(ask.charter, answers), once })
-  const holds = Buffer.from(made.record.caseCode)
-  await act.rows(sql`update gate.one_use_codes set holds = ${holds} where code_hash = ${hash}`)
-  return { caseCode: made.record.caseCode, replyCode: made.replyCode, isFirst: true }
+  const { left, done } = await sentOnce(act, once, async () => {
+    const made = await makeEnquiry(act, { ...enquiryFrom(ask.charter, answers), once })
+    return { left: made.record.caseCode, done: made }
+  })
+  const replyCode = done ? done.replyCode : replyOf(answers) === 'here' ? replyCodeFor(act, once) : undefined
+  return { caseCode: left, replyCode, isFirst: done !== undefined }
 }
 
 export async function askForCode(ask: Ask): Promise<Answer> {

@@ -1,3 +1,4 @@
+import { runsCourses } from '#courses/what-is-run.ts'
 import { Button, Link } from '#govuk/button.tsx'
 import { InsetText } from '#govuk/messages.tsx'
 import { SummaryList } from '#govuk/summary-list.tsx'
@@ -17,6 +18,9 @@ export function HomePage({ charter, base, at, refers }: { charter: Charter; base
       <ul class="govuk-list govuk-list--spaced">
         <Way href={`${base}/get-help/answer`} words="Read our answer" hint="If we gave you a code." />
         <Way href={`${base}/your-information`} words="See what we hold about you" hint="And who has looked at it." />
+        {runsCourses(charter) && (
+          <Way href={`${base}/courses`} words="Courses and groups" hint="What is on, and booking a place." />
+        )}
         {refers && (
           <Way href={`${base}/refer`} words="Refer a family" hint="For midwives, schools and other professionals." />
         )}

@@ -87,6 +87,7 @@ const parents: Readonly<Record<string, string>> = {
   goal_id: 'goals',
   reach_id: 'reach',
   complaint_id: 'complaints',
+  booking_id: 'bookings',
 }
 
 // Whose row it is, by the columns it has: a person's own, one that names several, or the family's as a whole.

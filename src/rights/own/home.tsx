@@ -1,3 +1,4 @@
+import { runsCourses } from '#courses/what-is-run.ts'
 import type { Act } from '#gate/act.ts'
 import { type Answer, type Ask, page } from '#gate/routes.ts'
 import { Link } from '#govuk/button.tsx'
@@ -18,6 +19,8 @@ const ways = [
   ['/words', 'Your words', 'What you told us you want.'],
 ] as const
 
+const courseWay = ['/course', 'Your course', 'When and where, and giving your place back.'] as const
+
 /** The start of somebody's own page: a few big doors, each to one thing. */
 export async function showHome(act: Act, ask: Ask): Promise<Answer> {
   const own = await ownPage(act, ask.charter)
@@ -30,7 +33,7 @@ export async function showHome(act: Act, ask: Ask): Promise<Answer> {
           This is about you. If you ever need us, say this code: <strong>{own.code}</strong>
         </p>
         <ul class="govuk-list govuk-list--spaced">
-          {ways.map(([path, words, hint]) => (
+          {[...(runsCourses(ask.charter) ? [courseWay] : []), ...ways].map(([path, words, hint]) => (
             <li>
               <Link href={ownAddress(ask.base, path)} class="govuk-!-font-weight-bold govuk-!-font-size-24">
                 {words}
