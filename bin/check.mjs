@@ -38,7 +38,7 @@ const steps = [
   ['nothing of one machine', () => portable(files)],
   ['exceptions', () => exceptions(files)],
   ['files, exports and packages that nobody uses', () => tool(...knip)],
-  ['tests of these checks', () => nodeTests('checks', 'bin/**/*.test.mjs')],
+  ['tests of these checks', () => nodeTests('checks', 'bin/**/*.test.{mjs,ts}')],
   ['tests', () => nodeTests('tests', '{src,seeds,bench,charters}/**/*.test.{ts,tsx}')],
   [
     'proofs of promises gathered',

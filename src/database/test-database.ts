@@ -12,6 +12,14 @@ export type TestHouse = House & {
   dispose(): Promise<void>
 }
 
+type OwnerQuery = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
+
+/** What is done to every test's own database once it is made, and when it is no longer used. `npm run mutate` breaks a rule there. */
+export const eachTestDatabase = {
+  made: async (_owner: OwnerQuery): Promise<void> => {},
+  left: async (_owner: OwnerQuery): Promise<void> => {},
+}
+
 /** A database of this test's own, cloned from one that is migrated once per schema, with a key store and a root key. */
 export async function testHouse(): Promise<TestHouse> {
   const server = await testServer()
@@ -28,15 +36,18 @@ export async function testHouse(): Promise<TestHouse> {
     keyOwner: { ...server, database: `${mine}_keys` },
     ...passwords(server),
   }
-  const house = await openHouse(connections, createHash('sha256').update(mine).digest())
   const runner = (connection: ServerConnection) => async (text: string, values?: unknown[]) =>
     (await asOwner(connection, client => client.query(text, values))).rows as never[]
+  const owner = runner(connections.owner)
+  await eachTestDatabase.made(owner)
+  const house = await openHouse(connections, createHash('sha256').update(mine).digest())
   return {
     ...house,
-    owner: runner(connections.owner),
+    owner,
     keyOwner: runner(connections.keyOwner),
     async dispose() {
       await house.close()
+      await eachTestDatabase.left(owner)
       await asOwner(server, async client => {
         await client.query(`drop database if exists ${mine} with (force)`)
         await client.query(`drop database if exists ${mine}_keys with (force)`)

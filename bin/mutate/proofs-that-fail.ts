@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { allPromises } from '../../src/promises/proving/all-promises.ts'
+import type { KeptPromise } from '../../src/promises/proving/promise.ts'
+import { standings } from '../../src/promises/proving/standing.ts'
+import { type Found, keep } from './ledger.ts'
+import type { Mutant } from './mutant.ts'
+import { project } from './place.ts'
+import type { Reach, ReachBook } from './reach.ts'
+import { runTest } from './running.ts'
+import { isNamedBy, proofOf, timesReached } from './tests-that-notice.ts'
+
+/** Broken rules tried against one proof before it is said that it was not seen to fail. */
+const mostTries = 12
+
+/** Promises of which at least one item is said to be kept by code. */
+export function keptByCode(): KeptPromise[] {
+  const ids = new Set(standings().flatMap(each => (each.state === 'kept-by-code' ? [each.promise] : [])))
+  return allPromises.filter(({ id }) => ids.has(id))
+}
+
+/** What the promise's own proof noticed. */
+export const seenToFail = (promise: KeptPromise, found: readonly Found[]): Found[] =>
+  found.filter(each => each.verdict === 'caught' && each.tried.at(-1)?.[0] === proofOf(promise))
+
+/**
+ * Every proof is to be seen to fail. Where no rule broken so far was noticed by a promise's own proof, what the promise
+ * names is broken once more and tried against that proof alone; where it names nothing, what its proof comes by.
+ */
+export async function seeProofsFail(
+  all: readonly Mutant[],
+  book: ReachBook,
+  found: readonly Found[],
+  mayGoOn: () => boolean,
+  say: (line: string) => void,
+): Promise<void> {
+  for (const promise of keptByCode()) {
+    if (!mayGoOn()) return
+    if (seenToFail(promise, found).length > 0) continue
+    const reach = await book.of(proofOf(promise))
+    const noticed = reach.passed && (await isNoticed(likely(promise, all, reach), reach))
+    say(`${noticed ? 'seen to fail' : 'NOT SEEN TO FAIL'}: the proof of ${promise.id}`)
+  }
+}
+
+async function isNoticed(mutants: readonly Mutant[], { file, hash, seconds }: Reach): Promise<boolean> {
+  for (const { id, kind, hash: ofRule, change } of mutants.slice(0, mostTries)) {
+    const { verdict, sentence } = await runTest(file, { change }, { longest: Math.max(60, seconds * 5) })
+    if (verdict === 'passed') continue
+    keep({ id, kind, hash: ofRule, verdict: 'caught', tried: [[file, hash]], sentence })
+    return true
+  }
+  return false
+}
+
+/** What the promise names and what its proof says by name come first, then what its proof comes by. */
+function likely(promise: KeptPromise, all: readonly Mutant[], reach: Reach): Mutant[] {
+  const text = readFileSync(join(project, reach.file), 'utf8')
+  const rank = (mutant: Mutant) =>
+    (isNamedBy(promise, mutant) ? 2 : 0) + (mutant.says.some(name => text.includes(name)) ? 1 : 0)
+  return all
+    .filter(mutant => !('everyTest' in mutant.touches) && timesReached(mutant, reach) > 0)
+    .sort((a, b) => rank(b) - rank(a))
+}
