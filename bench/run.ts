@@ -43,7 +43,13 @@ try {
   const { rows } = await house.web.query('select id from organisations where slug = $1', [charter.slug])
   const organisation = rows[0].id
   const worker = await administer(house, charter.slug, act =>
-    addStaff(act, { email: 'bench@example.org', displayName: 'Bench', roles: ['worker'], startsOn: '2026-01-01' }),
+    addStaff(act, {
+      email: 'bench@example.org',
+      displayName: 'Bench',
+      roles: ['worker'],
+      startsOn: '2026-01-01',
+      trainingLapsesOn: '2100-01-01',
+    }),
   )
   await asOwner(connections.owner, client =>
     client.query('update kinkeeper.staff set undertaking_signed_at = now() where id = $1', [worker]),

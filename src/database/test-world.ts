@@ -48,6 +48,7 @@ export async function testWorld(house: House, charter = 'family-centre'): Promis
         displayName: name,
         roles,
         startsOn: '2015-01-01',
+        trainingLapsesOn: '2100-01-01',
         ...more,
       }),
     )

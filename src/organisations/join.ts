@@ -16,6 +16,8 @@ export type Joining = Readonly<{
   inForceFrom: string
   words: string
   roles?: readonly { is: string; mayLogIn: boolean; opens: string }[]
+  /** Whether access stops for whoever is not trained, and for whoever nobody has written a training down. */
+  needsTraining?: boolean
 }>
 
 /**
@@ -33,9 +35,10 @@ export async function joinOrganisation(house: House, joining: Joining): Promise<
     await keepVersion(client, id, joining)
     for (const role of joining.roles ?? []) {
       await client.query(
-        `insert into gate.charter_roles (organisation_id, role, may_sign_in, opens) values ($1, $2, $3, $4)
-         on conflict (organisation_id, role) do update set may_sign_in = excluded.may_sign_in, opens = excluded.opens`,
-        [id, role.is, role.mayLogIn, role.opens],
+        `insert into gate.charter_roles (organisation_id, role, may_sign_in, opens, needs_training) values ($1, $2, $3, $4, $5)
+         on conflict (organisation_id, role) do update set may_sign_in = excluded.may_sign_in, opens = excluded.opens,
+           needs_training = excluded.needs_training`,
+        [id, role.is, role.mayLogIn, role.opens, joining.needsTraining ?? false],
       )
     }
     return id
@@ -90,6 +93,7 @@ export async function joinCharters(house: House, charters: readonly Charter[]): 
       inForceFrom: charter.version.date,
       words: JSON.stringify(charter),
       roles: charter.roles,
+      needsTraining: charter.training?.thenAccessStops ?? false,
     })
     await asOwner(house.connections.owner, owner => stateRules(owner, organisation, charter))
   }

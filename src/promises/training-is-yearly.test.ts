@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { Temporal } from '#calendar/temporal.ts'
 import { charterBySlug } from '#organisations/charter.ts'
+import { joinCharters } from '#organisations/join.ts'
 import { recordTraining } from '#staff/people-here/people-here.ts'
 import { administer } from '#staff/staff.ts'
 import { proof } from './test-proof.ts'
@@ -37,5 +38,31 @@ proof(
       refused('purpose-does-not-allow', 'nobody-gives-themselves-a-role'),
       'nobody writes their own training down',
     )
+  },
+)
+
+const courses = setting('courses-and-network')
+
+proof(
+  { promise, items: ['S4-43'] },
+  'whoever no training was written down for is let in nowhere, in any role, until a colleague writes the day down',
+  async () => {
+    const charter = charterBySlug('courses-and-network')!
+    await joinCharters(courses.house, [charter])
+    for (const { is } of charter.roles.filter(each => each.mayLogIn)) {
+      const player = await courses.world.player(`untrained-${is}`, [is])
+      assert.equal(await player.act('administration', async () => true), true)
+      const train = (until: string | null) =>
+        courses.house.owner('update kinkeeper.staff set training_lapses_on = $1 where id = $2', [until, player.id])
+      await train(null)
+      for (const purpose of ['administration', 'support', 'rights', 'safeguarding'] as const)
+        await assert.rejects(
+          player.act(purpose, async () => true),
+          refused('training-lapsed'),
+        )
+      assert.equal(await player.act('undertaking', async () => true), true, 'they may sign the undertaking meanwhile')
+      await train('2100-01-01')
+      assert.equal(await player.act('administration', async () => true), true)
+    }
   },
 )

@@ -1,9 +1,10 @@
-import { now } from '#calendar/clock.ts'
+import { now, today } from '#calendar/clock.ts'
 import { withAct } from '#gate/act.ts'
 import type { House } from '#gate/house.ts'
 import type { Role } from '#gate/purposes.ts'
 import { newToken, tokenHash } from '#gate/tokens.ts'
 import type { Charter } from '#organisations/charter.ts'
+import { lapsesAfter } from './people-here/people-here.ts'
 import { startSession } from './sessions.ts'
 import { addStaff, administer, signUndertaking } from './staff.ts'
 
@@ -54,6 +55,7 @@ export async function castDemo(house: House, charter: Charter): Promise<Readonly
     .subtract({ hours: 24 * 365 * 6 })
     .toString()
     .slice(0, 10)
+  const trainedUntil = lapsesAfter(charter, today().toString())
   for (const { key, role, name, email } of wanted) {
     const there = await staffByEmail(house, charter.slug, email)
     if (there) {
@@ -62,7 +64,14 @@ export async function castDemo(house: House, charter: Charter): Promise<Readonly
     }
     const supervisor = role === 'volunteer' ? ids.get('supervisor') : undefined
     const id = await administer(house, charter.slug, act =>
-      addStaff(act, { email, displayName: name, roles: [role], startsOn: day, ...(supervisor ? { supervisor } : {}) }),
+      addStaff(act, {
+        email,
+        displayName: name,
+        roles: [role],
+        startsOn: day,
+        trainingLapsesOn: trainedUntil,
+        ...(supervisor ? { supervisor } : {}),
+      }),
     )
     await signFor(house, charter.slug, id)
     ids.set(key, id)

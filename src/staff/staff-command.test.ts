@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { today } from '#calendar/clock.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { charterBySlug, loadCharters } from '#organisations/charter.ts'
 import { joinCharters } from '#organisations/join.ts'
@@ -15,7 +16,9 @@ before(async () => {
 after(() => house.dispose())
 
 const first = (slug: string, email: string) =>
-  administer(house, slug, act => inviteFirst(act, charterBySlug(slug)!, email, 'Firstworth'))
+  administer(house, slug, act =>
+    inviteFirst(act, charterBySlug(slug)!, { email, name: 'Firstworth', trainedOn: today().toString() }),
+  )
 
 test('in every charity the first one in is somebody who manages sign-ins and opens no record', async () => {
   for (const { slug } of loadCharters()) {

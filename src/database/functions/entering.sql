@@ -28,8 +28,9 @@ begin
     when session.locked_at is not null and not is_door then 'locked'
     when session.last_seen_at + make_interval(mins => member.idle_lock_minutes) < moment and not is_door then 'locked'
     when member.undertaking_signed_at is null and not for_purposes && array['sign-in', 'undertaking'] then 'undertaking-not-signed'
-    when member.training_lapses_on is not null and member.training_lapses_on < today
-      and not for_purposes && array['sign-in', 'undertaking'] then 'training-lapsed'
+    when not for_purposes && array['sign-in', 'undertaking'] and (member.training_lapses_on < today
+      or member.training_lapses_on is null and exists (select from gate.charter_roles c
+        where c.organisation_id = charity.id and c.role = any (member.roles) and c.needs_training)) then 'training-lapsed'
   end;
   if why is not null then
     return query select null::uuid, why, charity.id, charity.slug, member.id, member.display_name, member.roles, moment,

@@ -116,7 +116,8 @@ export async function allowSignIn(act: Act, id: string): Promise<void> {
   await act.note('staff.changed', [], { staff: id, sign_in: 'allowed' })
 }
 
-function lapsesAfter(charter: Charter, doneOn: string): string {
+/** The last day on which training on confidentiality that was done on a day still counts, as the charter says (S1-43). */
+export function lapsesAfter(charter: Charter, doneOn: string): string {
   return Temporal.PlainDate.from(doneOn)
     .add({ months: charter.training?.everyMonths ?? 12 })
     .toString()
