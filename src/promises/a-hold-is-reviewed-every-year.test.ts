@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
-import { testWorld, type World } from '#database/test-world.ts'
+import { type Player, testWorld, type World } from '#database/test-world.ts'
 import { charterBySlug } from '#organisations/charter.ts'
 import { dueDates } from '#retention/clocks.ts'
 import type { RecordFacts } from '#retention/facts.ts'
+import { reviewHold, reviewsOf } from '#retention/holds.ts'
 import { runRetention } from '#retention/run.ts'
 import { on, placesOf, testFamily } from '#retention/test-family.ts'
 import { answerConcern, concernsOf, raiseConcern } from '#safeguarding/safeguarding.ts'
 import { proof } from './test-proof.ts'
+import { refused } from './test-setting.ts'
 
 const promise = 'a-hold-is-reviewed-every-year'
 const peer = charterBySlug('peer-support')!
@@ -79,5 +81,38 @@ proof(
     const again = { raisedOn: '2027-04-20', raisedAt: '2027-04-20T11:00:00Z', outcome: null }
     const concerns = [...facts({}).concerns, again]
     assert.equal(dueDates(peer, facts({ concerns, holdReviews: [ends] })).holds.length, 1)
+  },
+)
+
+proof(
+  { promise, items: ['S1-80'] },
+  'a look without a reason is no look; it is somebody’s own, not a worker’s, and stays on the file as it was written',
+  async () => {
+    const family = await testFamily(world, 'peer-support', { canary: 'canarylooked', open: true })
+    await world.worker.act('support', async act =>
+      raiseConcern(act, await act.open(family.record), { words: 'A worry.' }),
+    )
+    const look = (player: Player, purpose: 'support' | 'safeguarding', because: string) =>
+      player.act(purpose, async act =>
+        reviewHold(act, await act.open(family.record), { hold: null, outcome: 'stays', because }),
+      )
+    const why = 'Her sister may still ask what we knew.'
+    await assert.rejects(look(world.safeguardingLead, 'safeguarding', 'It stays.'), refused('a-hold-needs-a-reason'))
+    await assert.rejects(look(world.worker, 'support', why), /42501/)
+    await look(world.safeguardingLead, 'safeguarding', why)
+    await world.safeguardingLead.act('safeguarding', async act => {
+      const [kept] = await reviewsOf(act, await act.open(family.record))
+      assert.deepEqual([kept!.outcome, kept!.because], ['stays', why])
+    })
+    for (const change of [`update hold_reviews set outcome = 'ends'`, 'delete from hold_reviews']) {
+      await assert.rejects(
+        world.safeguardingLead.act('safeguarding', async act => {
+          await act.open(family.record)
+          await act.rows({ text: change, values: [] })
+        }),
+        /42501/,
+        change,
+      )
+    }
   },
 )

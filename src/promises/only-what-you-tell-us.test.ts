@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { makeEnquiry } from '#enquiries/enquiries.ts'
+import { onlyWhatYouTellUs } from './only-what-you-tell-us.ts'
 import { proof } from './test-proof.ts'
 import { setting } from './test-setting.ts'
 
@@ -10,20 +11,28 @@ const promise = 'only-what-you-tell-us'
 
 proof(
   { promise, items: ['S3-22'] },
-  'no code of ours can look anybody up: only the mail leaves, by one file, and nothing else calls out',
-  () => {
-    const source = fileURLToPath(new URL('../', import.meta.url))
-    const reaching = globSync('**/*.{ts,tsx}', { cwd: source })
-      .filter(file => !/\.test\.tsx?$|(^|\/)test-/.test(file))
-      .filter(file =>
-        /(?<![.\w])fetch\(|from '((node:)?(https?|http2|net|tls|dgram|dns|undici)|nodemailer|openid-client)'/.test(
-          readFileSync(`${source}${file}`, 'utf8'),
-        ),
+  'no code of ours can look anybody up: whatever could call out is behind the gate, and a file that tries elsewhere is refused',
+  async () => {
+    const { packages, calls, onlyFrom } = onlyWhatYouTellUs.rule
+    const { check } = await import(new URL('../../bin/checks/edges.mjs', import.meta.url).href)
+    for (const text of [`await fetch('https://people.example.org')`, `new WebSocket('wss://people.example.org')`]) {
+      const told: string[] = check([{ path: 'src/families/look-up.ts', text }], [])
+      assert.ok(
+        told.some(each => /only src\/gate may send anything out/.test(each)),
+        text,
       )
-      .sort()
-    // The mail and the mailbox of development, the organisation's own sign-in, and the socket of the bundled database.
-    for (const file of reaching)
-      assert.match(file, /^(gate\/(posting|mailbox|single-sign-on)|database\/[\w-]+)\.ts$/, file)
+    }
+    const project = fileURLToPath(new URL('../../', import.meta.url))
+    const imports = new RegExp(`from '(node:)?(${packages.join('|')})'`)
+    const reaching = globSync('src/**/*.{ts,tsx}', { cwd: project })
+      .filter(file => !/\.test\.tsx?$|(^|\/)test-/.test(file))
+      .filter(file => [imports, calls].some(each => each.test(readFileSync(`${project}${file}`, 'utf8'))))
+    assert.ok(reaching.length > 0)
+    // The socket of the bundled database is on this machine.
+    const outside = reaching.filter(file => !new RegExp(onlyFrom).test(file) && !file.startsWith('src/database/'))
+    assert.deepEqual(outside, [])
+    for (const file of reaching.filter(each => each.startsWith('src/gate/')))
+      assert.match(file, /^src\/gate\/(posting|mailbox|mail-server|single-sign-on)\.ts$/, file)
   },
 )
 
@@ -39,6 +48,11 @@ proof(
       [made.record.id],
     )
     assert.equal(row!.came_by, 'social-media')
+    const withProfile = at.world.worker.act('triage', async act => {
+      await act.open(made.record.id)
+      await act.rows({ text: `update enquiries set profile = 'x' where record_id = $1`, values: [made.record.id] })
+    })
+    await assert.rejects(withProfile, /42703/)
     assert.deepEqual(
       Object.keys(row!).filter(column => /profile|handle|account|picture|friend|follow/.test(column)),
       [],

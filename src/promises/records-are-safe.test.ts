@@ -3,7 +3,7 @@ import { writeNote } from '#cases/cases.ts'
 import { readSettings } from '#settings.ts'
 import { makeSite } from '#web/server.ts'
 import { proof } from './test-proof.ts'
-import { isTracedIn, setting } from './test-setting.ts'
+import { againstTheRule, isTracedIn, setting } from './test-setting.ts'
 
 const at = setting('peer-support')
 const promise = 'records-are-safe'
@@ -28,6 +28,17 @@ proof(
     const kept = (await at.everythingKept()) + keys
     for (const secret of ['Canarymarisol', 'Canaryworth', 'canarynote']) assert.ok(!isTracedIn(kept, secret), secret)
     assert.ok(!isTracedIn(kept, at.house.rootKey.toString('hex')))
+    const plainly = (column: string) =>
+      at.world.worker.act('support', async act => {
+        await act.open(family.record)
+        const words = Buffer.from('A plain word about somebody that is long enough to look like a sealed one.')
+        await act.rows({
+          text: `update people set ${column} = $1 where record_id = $2`,
+          values: [words, family.record],
+        })
+      })
+    for (const column of ['given_name', 'health', 'born_on'])
+      await assert.rejects(plainly(column), againstTheRule('sealed_check'), column)
   },
 )
 

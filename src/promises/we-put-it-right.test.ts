@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
 import { correctPerson, formerValues, peopleOf } from '#families/families.ts'
+import { sql } from '#gate/sql.ts'
+import { makeRequest } from '#rights/requests/making.ts'
+import { setTasksToTell } from '#rights/requests/recipients.ts'
 import { requestOf } from '#rights/requests/requests.ts'
 import { proof } from './test-proof.ts'
 import { rightsSetting } from './test-rights.ts'
+import { againstTheRule } from './test-setting.ts'
+import { sharingSetting } from './test-sharing.ts'
 
 const at = rightsSetting()
+const sharing = sharingSetting()
 const promise = 'we-put-it-right'
 
 proof(
@@ -49,6 +55,35 @@ proof(
       assert.equal(clock.due, '2026-12-20', kind)
     }
     const family = await at.family()
-    await assert.rejects(at.ask(family, 'whatever' as 'erasure'), /23514/)
+    await assert.rejects(at.ask(family, 'whatever' as 'erasure'), againstTheRule('rights_requests_kind_check'))
+  },
+)
+
+proof(
+  { promise, items: ['S0-49'] },
+  'everybody who had it from us is on the list of whom to tell: each once, by name, and nobody who was sent nothing',
+  async () => {
+    const charity = await sharing.charity('family-centre')
+    const { rules, dataProtectionLead } = charity.world
+    const [to, other] = charity.onAYes
+    const family = await charity.family()
+    const yes = await charity.say(family, to!)
+    for (const _ of [1, 2]) await charity.leave(family, await charity.share(family, to!, yes))
+    await charity.share(family, other!, await charity.say(family, other!))
+    const asked = {
+      kind: 'rectification',
+      people: [family.mother],
+      cameBy: 'phone',
+      askedByPerson: family.mother,
+    } as const
+    const [id] = await charity.work(family, (act, record) => makeRequest(act, record, rules, asked))
+    const tasks = await dataProtectionLead.act('rights', async act => {
+      const record = await act.open(family.record)
+      assert.equal(await setTasksToTell(act, record, rules, await requestOf(act, record, id!)), 1)
+      return act.rows<{ words: string; unit_id: string }>(sql`select words, unit_id from tasks where done_at is null`)
+    })
+    const told = tasks.map(each => each.words).filter(words => words.startsWith('Tell '))
+    assert.equal(told.length, 1)
+    assert.ok(told[0]!.includes(to!.recipient.isNamed ? to!.recipient.name : 'Anytown Partner'), told[0])
   },
 )

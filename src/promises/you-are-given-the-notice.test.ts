@@ -4,7 +4,7 @@ import { makeEnquiry } from '#enquiries/enquiries.ts'
 import { testSite } from '#web/test-site.ts'
 import { charterOfSeed, wordsOf } from './test-notice.tsx'
 import { proof } from './test-proof.ts'
-import { setting } from './test-setting.ts'
+import { refused, setting } from './test-setting.ts'
 
 const at = setting('parent-partnership')
 const promise = 'you-are-given-the-notice'
@@ -41,6 +41,27 @@ proof(
     )
     assert.equal(answer.statusCode, 303)
     assert.deepEqual(await givenTo(untold.id), [{ version: '2', how: 'spoken' }])
+  },
+)
+
+proof(
+  { promise, items: ['S2-29', 'S2-33', 'S1-34'] },
+  'that somebody was told cannot be claimed of a record that is not open, nor with words beside the version',
+  async () => {
+    const { record } = await asked('not-yet')
+    const other = await asked('not-yet')
+    const claim = (facts: Record<string, string>, of: { id: string }) =>
+      at.world.worker.act('triage', async act => {
+        const opened = await act.open(record.id)
+        await act.note('paper.given', [{ ...opened, id: of.id }], facts)
+      })
+    await assert.rejects(claim({ version: '2' }, other.record), refused('not-opened'))
+    await assert.rejects(claim({ version: 'Told her on the bus' }, record), refused('fact-is-not-a-code'))
+    await assert.rejects(
+      at.world.colleague.act('support', async act => act.note('paper.given', [await act.open(record.id)])),
+      refused('not-yours-or-not-there'),
+    )
+    assert.deepEqual(await toldOf(record.id), [])
   },
 )
 

@@ -4,7 +4,7 @@ import { reviewGoal, setGoal, setReview } from '#cases/plan/plan.ts'
 import { sql } from '#gate/sql.ts'
 import { raiseConcern } from '#safeguarding/safeguarding.ts'
 import { proof } from './test-proof.ts'
-import { refused, setting } from './test-setting.ts'
+import { againstTheRule, refused, setting } from './test-setting.ts'
 
 const at = setting()
 const promise = 'you-shape-the-plan'
@@ -22,7 +22,7 @@ proof(
         }),
       )
     const goal = await set('parent')
-    await assert.rejects(set('nobody'), /23514/)
+    await assert.rejects(set('nobody'), againstTheRule('goals_whose_words_check'))
     await assert.rejects(
       at.world.colleague.act('support', async act =>
         setGoal(act, await act.open(family.record), { words: 'x', whoseWords: 'worker' }),
