@@ -99,6 +99,7 @@ table gate.charter_roles
   role text not null
   may_sign_in boolean not null
   opens text not null
+  needs_training boolean not null default false
   constraint charter_roles_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
   constraint charter_roles_pkey PRIMARY KEY (organisation_id, role)
 
@@ -1734,6 +1735,8 @@ table kinkeeper.notes, row security forced
   index notes_by_case_id (case_id) WHERE (case_id IS NOT NULL)
   index notes_by_issue_id (issue_id) WHERE (issue_id IS NOT NULL)
   index notes_chronology (record_id, happened_at DESC, id DESC)
+  index notes_drafts (record_id, happened_at DESC) WHERE (fixed_at IS NULL)
+  index notes_messages (record_id) WHERE (kind = 'chat'::text)
   policy changed_by_its_author for update to kinkeeper_web using ((fixed_at IS NOT NULL) OR (drafted_by = ( SELECT gate.actor() AS actor))) with check (drafted_by = ( SELECT gate.actor() AS actor)) (narrows)
   policy changed_where_opened for update to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[])) with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
   policy drafts_are_their_authors for select to kinkeeper_web using ((fixed_at IS NOT NULL) OR (drafted_by = ( SELECT gate.actor() AS actor)) OR (record_id = ANY (( SELECT gate.opened_to_answer() AS opened_to_answer)::uuid[]))) (narrows)
@@ -2902,7 +2905,6 @@ gate.cancel_mail() returns trigger, as its owner, search_path=gate, kinkeeper, p
 gate.cancel_what_waits() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.cancelled_for_good() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.canonical(gate.trail_entries) returns text, immutable
-gate.canonical_field(text) returns text, immutable
 gate.certificate(text,text) returns SETOF kinkeeper.destructions, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.changes_are_named() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.clarification_is_for_copies() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -3033,17 +3035,17 @@ gate.records_of_import_with_reasons(uuid) returns TABLE(record_id uuid, case_cod
 gate.records_to_forecast(uuid,integer) returns SETOF uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.relations(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, plan_cache_mode=force_custom_plan, search_path=gate, kinkeeper, pg_temp
 gate.relations_anywhere(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
-gate.relations_to(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
+gate.relations_to(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, enable_hashjoin=off, enable_mergejoin=off, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
 gate.requests_stay_as_asked() returns trigger
 gate.restricted_since(uuid) returns timestamp with time zone, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
-gate.retention_facts(uuid[]) returns TABLE(facts jsonb), stable, as its owner, TimeZone=Europe/London, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.retention_facts(uuid[]) returns TABLE(facts jsonb), stable, as its owner, TimeZone=Europe/London, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.retention_job() returns gate.acts, stable, as its owner, search_path=gate, pg_temp
 gate.reveal_names(uuid[]) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.review_opening(uuid,text) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.rights_records(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.rights_records(uuid,uuid[]) returns SETOF uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.rights_records_anywhere(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
-gate.rights_records_to(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
+gate.rights_records_to(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, enable_hashjoin=off, enable_mergejoin=off, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
 gate.rights_stops(gate.acts,uuid) returns TABLE(reason text, since date), stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.roles_of_actor() returns text[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.row_digest(jsonb) returns bytea, stable, TimeZone=UTC

@@ -2,18 +2,18 @@ import { ourZone, Temporal } from './temporal.ts'
 
 const dayMs = 86_400_000
 const keptDays = 20_000
-const offsets = new Map<string, number>()
+const offsets = new Map<string, Map<number, number>>()
 
 /** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds; a day without a change is asked once. */
 function aheadMs(epochMs: number, zone: string): number {
   const day = Math.floor(epochMs / dayMs)
-  const key = `${zone} ${day}`
-  const known = offsets.get(key)
+  const kept = offsets.get(zone) ?? new Map<number, number>()
+  const known = kept.get(day)
   if (known !== undefined) return known
   const [first, last] = [aheadAt(day * dayMs, zone), aheadAt((day + 1) * dayMs, zone)]
   if (first !== last) return aheadAt(epochMs, zone)
-  if (offsets.size >= keptDays) offsets.clear()
-  offsets.set(key, first)
+  if (kept.size >= keptDays) kept.clear()
+  offsets.set(zone, kept.set(day, first))
   return first
 }
 

@@ -10,7 +10,8 @@ export function readableDate(date: Temporal.PlainDate | string, { weekday = fals
   return dateWords(day.year, day.month, day.day, weekday ? day.dayOfWeek : undefined)
 }
 
-function dateWords(year: number, month: number, day: number, weekday: number | undefined): string {
+/** `21 November 2026` from its parts; a weekday from 1 (Monday) comes first. */
+export function dateWords(year: number, month: number, day: number, weekday?: number): string {
   const words = `${day} ${months[month - 1]} ${year}`
   return weekday === undefined ? words : `${weekdays[weekday - 1]} ${words}`
 }

@@ -20,7 +20,10 @@ export type Connections = Readonly<{
 pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** A pool for one login. `search_path` is pinned so that no name can be shadowed. */
+/**
+ * A pool for one login. `search_path` is pinned so that no name can be shadowed. Statements that an act asks for together
+ * go to the server together and are answered in that order: one wait for all of them.
+ */
 export function poolFor(server: ServerConnection, login: Login, password: string | undefined, max: number): Pool {
   const pool = new pg.Pool({
     ...server,
@@ -29,6 +32,7 @@ export function poolFor(server: ServerConnection, login: Login, password: string
     max,
     options: '-c search_path=kinkeeper,pg_temp -c timezone=UTC',
     idleTimeoutMillis: 30_000,
+    pipeline: true,
     allowExitOnIdle: true,
   })
   // A dropped idle connection is replaced by the next act; the server's own words could hold a row.

@@ -44,7 +44,7 @@ const names = new Map<string, string>()
 export function planned(text: string, values: readonly unknown[]): { text: string; values: unknown[]; name?: string } {
   const statement = { text, values: values as unknown[] }
   let name = names.get(text)
-  if (!name && names.size < mostKept && text.length <= longestKept && values.length > 0) {
+  if (!name && names.size < mostKept && text.length <= longestKept) {
     name = `k${createHash('sha256').update(text).digest('base64url')}`
     names.set(text, name)
   }

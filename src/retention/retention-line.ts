@@ -29,9 +29,12 @@ export type RetentionLine = Readonly<{
 export async function retentionLine(act: Act, record: OpenedRecord | string): Promise<RetentionLine> {
   const charter = charterBySlug(act.charter)
   if (!charter) throw new Error('This installation has no such charter.')
-  const [facts] = await factsOf(act, [typeof record === 'string' ? record : record.id])
+  const [[facts], terms] = await Promise.all([
+    factsOf(act, [typeof record === 'string' ? record : record.id]),
+    termsOf(act),
+  ])
   if (!facts) return { because: 'nothing is kept', words: 'Nothing is kept.', periods: [], holds: [] }
-  return lineOf(charter, dueDates(charter, facts, await termsOf(act)), act.at.toISOString().slice(0, 10))
+  return lineOf(charter, dueDates(charter, facts, terms), act.at.toISOString().slice(0, 10))
 }
 
 /** The same from dates already worked out; `today` tells whether a hold keeps it past the longest time promised. */

@@ -158,8 +158,11 @@ export async function send(around: Around, ask: Ask, answer: Answer, by: By): Pr
   }
   const notice = jar.takeNotice()
   const html = pageInLayout({ page: answer.page, route, charter, ask, by, notice, development: options.development })
-  return reply
-    .status(answer.page.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .send(html)
+  return (
+    reply
+      .status(answer.page.status ?? 200)
+      .type('text/html; charset=utf-8')
+      // As bytes: a long page of many small pieces is then put together once, and not for its length and its words each.
+      .send(Buffer.from(html))
+  )
 }

@@ -1,7 +1,7 @@
 import { givenMoment } from '#calendar/given-dates.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { isId } from '#gate/ids.ts'
-import { type Sql, sql } from '#gate/sql.ts'
+import { sql } from '#gate/sql.ts'
 import { type Addition, type NoteKind, noteKinds, type Told, type ToldHow } from '../notes/note-words.ts'
 
 // A family's notes, newest first. Pages follow the index (when it happened, then id), so the hundredth is as quick as the
@@ -34,9 +34,6 @@ const notesOnPage = 50
 
 type Asked = Readonly<{ before?: string | undefined; kind?: NoteKind | undefined; limit?: number; only?: string }>
 
-// To the microsecond and always as long, so that it sorts as text and a page begins exactly where the last one ended.
-const exactly = (moment: Sql) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-
 /** One page of the chronology of an opened record: fixed notes and one's own drafts, with what was added to each. */
 export async function chronology(
   act: Act,
@@ -52,28 +49,26 @@ export async function chronology(
         where n.record_id = ${record} and (n.happened_at, n.id) < (${beforeAt}::timestamptz, ${beforeId}::uuid)
           and (${kind ?? null}::text is null or n.kind = ${kind ?? null})
           and (${only ?? null}::uuid is null or n.id = ${only ?? null})
-        order by n.happened_at desc, n.id desc limit ${limit + 1})
-    select p.id, null::uuid as note_id, p.body, jsonb_build_object('kind', p.kind, 'at', ${exactly(sql`p.happened_at`)}, 'reached', p.reached,
-        'told', p.told, 'how', p.told_how, 'issue', p.issue_id, 'about', p.about_people, 'others', p.mentions_others,
-        'opinion', p.opinion, 'minutes', p.minutes, 'by', s.display_name, 'drafted', p.drafted_at, 'fixed', p.fixed_at) as facts
-      from page p left join staff s on s.id = p.drafted_by
-    union all
-    select a.id, a.note_id, a.body, jsonb_build_object('kind', a.kind, 'at', ${exactly(sql`a.at`)}, 'by', s.display_name)
-      from note_additions a left join staff s on s.id = a.added_by
-      where a.record_id = ${record} and a.note_id in (select p.id from page p)`)
-  const notes = rows.filter(row => row.note_id === null).sort(newestFirst)
-  const additions = Map.groupBy(
-    rows
-      .filter(row => row.note_id !== null)
-      .sort(newestFirst)
-      .reverse(),
-    row => row.note_id!,
-  )
+        order by n.happened_at desc, n.id desc limit ${limit + 1}),
+      lines as (
+        select p.id, null::uuid as note_id, p.body, p.kind, p.happened_at as at, p.drafted_by as by, p.reached, p.told,
+            p.told_how, p.issue_id, p.about_people, p.mentions_others, p.opinion, p.minutes, p.drafted_at, p.fixed_at
+          from page p
+        union all
+        select a.id, a.note_id, a.body, a.kind, a.at, a.added_by, null, null, null, null, null, null, null, null, null, null
+          from note_additions a
+          where a.record_id = ${record} and a.note_id in (select p.id from page p))
+    select l.id, l.note_id, l.body, l.kind, l.at::text as at, s.display_name as by, l.reached, l.told, l.told_how, l.issue_id,
+        l.about_people, l.mentions_others, l.opinion, l.minutes, l.drafted_at, l.fixed_at
+      from lines l left join staff s on s.id = l.by
+      order by l.at desc, l.id desc`)
+  const notes = rows.filter(row => row.note_id === null)
+  const additions = Map.groupBy(rows.filter(row => row.note_id !== null).reverse(), row => row.note_id!)
   const shown = notes.slice(0, limit)
   const last = notes.length > limit ? shown.at(-1) : undefined
   return {
     notes: shown.map(row => noteOf(row, additions.get(row.id) ?? [])),
-    older: last && `${last.facts.at}_${last.id}`,
+    older: last && `${exactly(last.at)}_${last.id}`,
   }
 }
 
@@ -82,22 +77,29 @@ export async function oneNote(act: Act, record: OpenedRecord, id: string): Promi
   return (await chronology(act, record, { only: id, limit: 1 })).notes[0]
 }
 
-type Facts = {
+type Row = {
+  id: string
+  /** The note it was added to; null for a note. */
+  note_id: string | null
+  body: string | null
   kind: string
+  /** As the database writes it, to the microsecond, in UTC. */
   at: string
   by: string | null
   reached: boolean
   told: Told
-  how: ToldHow
-  issue: string | null
-  about: string[]
-  others: boolean
+  told_how: ToldHow
+  issue_id: string | null
+  about_people: string[]
+  mentions_others: boolean
   opinion: boolean
   minutes: number | null
-  drafted: string
-  fixed: string | null
+  drafted_at: Date
+  fixed_at: Date | null
 }
-type Row = { id: string; note_id: string | null; body: string | null; facts: Facts }
+
+/** `2026-11-21 10:00:00.123456+00` as `2026-11-21T10:00:00.123456Z`: a page begins exactly where the last one ended. */
+const exactly = (at: string) => `${at.slice(0, 10)}T${at.slice(11, at.lastIndexOf('+'))}Z`
 
 const largestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
@@ -108,31 +110,29 @@ function readCursor(before: string | undefined): [string, string] {
   return at && isMoment && id && isId(id) ? [at, id] : ['infinity', largestId]
 }
 
-const newestFirst = (a: Row, b: Row) => (a.facts.at + a.id < b.facts.at + b.id ? 1 : -1)
-
-function noteOf({ id, body, facts }: Row, additions: readonly Row[]): ChronologyNote {
+function noteOf(row: Row, additions: readonly Row[]): ChronologyNote {
   return {
-    id,
-    kind: facts.kind as NoteKind,
-    happenedAt: new Date(facts.at),
-    reached: facts.reached,
-    told: facts.told,
-    toldHow: facts.how,
-    issue: facts.issue ?? undefined,
-    about: facts.about,
-    mentionsOthers: facts.others,
-    opinion: facts.opinion,
-    minutes: facts.minutes ?? undefined,
-    body: body ?? '',
-    by: facts.by ?? 'Somebody who has left',
-    draftedAt: new Date(facts.drafted),
-    fixedAt: facts.fixed ? new Date(facts.fixed) : undefined,
-    additions: additions.map(row => ({
-      id: row.id,
-      kind: row.facts.kind as Addition,
-      body: row.body ?? '',
-      by: row.facts.by ?? undefined,
-      at: new Date(row.facts.at),
+    id: row.id,
+    kind: row.kind as NoteKind,
+    happenedAt: new Date(exactly(row.at)),
+    reached: row.reached,
+    told: row.told,
+    toldHow: row.told_how,
+    issue: row.issue_id ?? undefined,
+    about: row.about_people,
+    mentionsOthers: row.mentions_others,
+    opinion: row.opinion,
+    minutes: row.minutes ?? undefined,
+    body: row.body ?? '',
+    by: row.by ?? 'Somebody who has left',
+    draftedAt: row.drafted_at,
+    fixedAt: row.fixed_at ?? undefined,
+    additions: additions.map(each => ({
+      id: each.id,
+      kind: each.kind as Addition,
+      body: each.body ?? '',
+      by: each.by ?? undefined,
+      at: new Date(exactly(each.at)),
     })),
   }
 }

@@ -26,12 +26,14 @@ async function showCase(act: Act, ask: Ask): Promise<Answer> {
   const before = typeof ask.query.before === 'string' ? ask.query.before : undefined
   const kind = kindAsked(ask.query.kind)
   if (withNames) await act.revealNames([record.id])
-  const file = await caseFile(act, record)
-  const members = await familyMembers(act, record, withNames)
-  const notes = await chronology(act, record, { before, kind })
+  const [file, members, notes, due, timeline] = await Promise.all([
+    caseFile(act, record),
+    familyMembers(act, record, withNames),
+    chronology(act, record, { before, kind }),
+    retentionLine(act, record),
+    before || kind ? undefined : timelineDays(act, record),
+  ])
   const openings = record.relation === 'team' && file.openings > 0 ? await openingsOf(act, record) : []
-  const due = await retentionLine(act, record)
-  const timeline = before || kind ? undefined : await timelineDays(act, record)
   const mayWrite = record.mayWrite && record.relation !== 'rights' && file.periods.some(period => !period.closedAt)
   const plan = { file, today: dayOf(act.at), at, csrf: ask.csrf, me: act.staff!.id, mayWrite }
   const view = {
@@ -58,9 +60,11 @@ async function showPrint(act: Act, ask: Ask): Promise<Answer> {
   const record = await act.open(ask.params.record!)
   const at = `${ask.base}/staff/cases/${record.id}`
   const before = typeof ask.query.before === 'string' ? ask.query.before : undefined
-  const file = await caseFile(act, record)
-  const members = await familyMembers(act, record, false)
-  const notes = await chronology(act, record, { before, limit: notesOnPaper })
+  const [file, members, notes] = await Promise.all([
+    caseFile(act, record),
+    familyMembers(act, record, false),
+    chronology(act, record, { before, limit: notesOnPaper }),
+  ])
   await act.note('record.printed', [record], { notes: notes.notes.length })
   const shown = {
     page: notes,

@@ -38,10 +38,12 @@ $$;
 create or replace function gate.opened() returns uuid[] language plpgsql stable security definer set search_path = gate, pg_temp as $$
 declare found uuid[];
 begin
-  perform gate.organisation();
   select array_agg(record_id) into found from gate.admitted
     where transaction = pg_current_xact_id_if_assigned() and opened;
-  if found is null then raise exception 'nothing-opened' using errcode = 'KK002'; end if;
+  if found is null then
+    perform gate.organisation();
+    raise exception 'nothing-opened' using errcode = 'KK002';
+  end if;
   return found;
 end $$;
 
@@ -141,7 +143,7 @@ comment on function gate.roles_of_actor() is 'for web, jobs';
 
 -- Whether it is one person of a family, on their own page.
 create or replace function gate.is_family() returns boolean language sql stable security definer set search_path = gate, pg_temp as $$
-  select coalesce((gate.act()).actor_kind = 'family', false)
+  select coalesce((select actor_kind = 'family' from gate.acts where transaction = pg_current_xact_id_if_assigned()), false)
 $$;
 comment on function gate.is_family() is 'for web, jobs';
 

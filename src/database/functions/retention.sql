@@ -8,7 +8,7 @@ create or replace function gate.rights_stops(act gate.acts, wanted uuid) returns
   union all
   select 'complaint-open', min(c.received_on) from kinkeeper.complaints c where c.record_id = wanted and c.outcome is null
     and (act.actor_kind <> 'family' or act.actor_id = c.person_id)
-    and (act.actor_kind <> 'staff' or wanted = any (gate.opened_for('{rights}')) or wanted = any (gate.listed('retention')))
+    and (act.actor_kind <> 'staff' or c.record_id = any (gate.opened_for('{rights}')) or c.record_id = any (gate.listed('retention')))
     and not coalesce(act.actor_id = any (c.not_for), false) having count(*) > 0
   union all
   select 'restriction', min(r.since)::date from kinkeeper.restrictions r where r.record_id = wanted and r.lifted_at is null
@@ -31,7 +31,8 @@ $$;
 -- family's own page has no safeguarding facts while it is not told of them. The last contact is the later of what was
 -- written here and what a list that was brought in had.
 create or replace function gate.retention_facts(wanted uuid[]) returns table (facts jsonb)
-  language plpgsql stable security definer set search_path = gate, kinkeeper, pg_temp set timezone = 'Europe/London' as $$
+  language plpgsql stable security definer set search_path = gate, kinkeeper, pg_temp set timezone = 'Europe/London'
+  set plan_cache_mode = force_generic_plan as $$
 declare
   act gate.acts := gate.act();
   allowed uuid[];
@@ -46,7 +47,7 @@ begin
   return query
   select jsonb_build_object(
     'record', r.id, 'code', r.case_code, 'madeOn', r.made_at::date,
-    'units', coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'kind', gate.kind_for_clock(u), 'service', u.service, 'person', u.person_id, 'madeOn', u.made_at::date,
+    'units', coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'kind', case when u.kind in ('safeguarding', 'rights') then gate.kind_for_clock(u) else u.kind end, 'service', u.service, 'person', u.person_id, 'madeOn', u.made_at::date,
         'answeredOn', (select max(n.outcome_at)::date from (select q.outcome_at from kinkeeper.rights_requests q where q.unit_id = u.id
           union all select c.outcome_at from kinkeeper.complaints c where c.unit_id = u.id) n),
         'startsOn', (select k.clock_from from kinkeeper.kept_summaries k where k.unit_id = u.id)) order by u.made_at, u.id)

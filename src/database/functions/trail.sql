@@ -1,19 +1,10 @@
-create or replace function gate.canonical_field(field text) returns text language sql immutable parallel safe
-  return case when field is null then '-' || chr(10) else octet_length(field) || ':' || field || chr(10) end;
-
+-- What of an entry is committed to, field after field with its length, so that no two entries read alike.
 create or replace function gate.canonical(entry gate.trail_entries) returns text language sql immutable parallel safe as $$
-  select gate.canonical_field(entry.id::text)
-    || gate.canonical_field(entry.organisation_id::text)
-    || gate.canonical_field(to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-    || gate.canonical_field(entry.act_id::text)
-    || gate.canonical_field(entry.actor_kind)
-    || gate.canonical_field(entry.actor_id::text)
-    || gate.canonical_field(entry.actor_role)
-    || gate.canonical_field(entry.action)
-    || gate.canonical_field(entry.purpose)
-    || gate.canonical_field(entry.route)
-    || gate.canonical_field(array_to_string(entry.subjects, ','))
-    || gate.canonical_field(entry.facts)
+  select string_agg(case when field is null then '-' else octet_length(field) || ':' || field end || chr(10), '' order by place)
+    from unnest(array[entry.id::text, entry.organisation_id::text,
+      to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), entry.act_id::text, entry.actor_kind,
+      entry.actor_id::text, entry.actor_role, entry.action, entry.purpose, entry.route,
+      array_to_string(entry.subjects, ','), entry.facts]) with ordinality of (field, place)
 $$;
 
 -- Only functions of the gate call this; no login may.

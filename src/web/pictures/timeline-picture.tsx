@@ -1,3 +1,4 @@
+import { dateWords } from '#calendar/readable.ts'
 import type { Drawing, Width } from './drawing.tsx'
 import { counted, Picture, round, Shape, TextLines, WIDTHS } from './drawing.tsx'
 
@@ -20,10 +21,12 @@ export interface TimelinePictureProps {
 
 const DAY = 86_400_000
 const dayNumber = (day: string) => Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / DAY)
-const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' })
 const year = new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: 'UTC' })
-const inWords = (day: number) => longDay.format(new Date(day * DAY))
+const inWords = (day: number) => {
+  const date = new Date(day * DAY)
+  return dateWords(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
+}
 
 /** The lanes in words: how many of each, the first and the last. Also the picture's own description. */
 export function timelineWords(lanes: readonly TimelineLane[]): string[] {
@@ -50,7 +53,8 @@ export function TimelineWords(props: { lanes: readonly TimelineLane[] }) {
 
 /** A family's chronology at a glance: one line for each kind, a mark for each day, larger where there were several. */
 export function TimelinePicture(props: TimelinePictureProps) {
-  const all = props.lanes.flatMap(lane => lane.days.map(dayNumber))
+  const lanes = props.lanes.map(({ label, days }) => ({ label, days: days.map(dayNumber) }))
+  const all = lanes.flatMap(lane => lane.days)
   const first = props.from ? dayNumber(props.from) : least(all)
   const last = Math.max(props.to ? dayNumber(props.to) : most(all), first + 1)
   return (
@@ -58,7 +62,7 @@ export function TimelinePicture(props: TimelinePictureProps) {
       id={props.id}
       title={props.title ?? 'Timeline'}
       description={`${counted(all.length, 'thing')} from ${inWords(first)} to ${inWords(last)}. ${timelineWords(props.lanes).join('. ')}.`}
-      draw={width => drawTimeline(props.lanes, first, last, width)}
+      draw={width => drawTimeline(lanes, first, last, width)}
     />
   )
 }
@@ -69,7 +73,10 @@ const most = (days: readonly number[]) => days.reduce((a, b) => Math.max(a, b), 
 
 const STEP = 12
 
-function drawTimeline(lanes: readonly TimelineLane[], first: number, last: number, width: Width): Drawing {
+/** A lane with its days counted from 1970. */
+type CountedLane = Readonly<{ label: string; days: readonly number[] }>
+
+function drawTimeline(lanes: readonly CountedLane[], first: number, last: number, width: Width): Drawing {
   const isWide = width === 'wide'
   const left = isWide ? 150 : 12
   const right = WIDTHS[width] - 12
@@ -121,9 +128,9 @@ interface Mark {
 }
 
 /** Days that would lie on one another become one larger mark, so that ten thousand contacts draw as fast as ten. */
-function marksOf(lane: TimelineLane, first: number, last: number, xOf: (day: number) => number): Mark[] {
+function marksOf(lane: CountedLane, first: number, last: number, xOf: (day: number) => number): Mark[] {
   const places = new Map<number, number[]>()
-  for (const day of lane.days.map(dayNumber)) {
+  for (const day of lane.days) {
     if (day < first || day > last) continue
     const place = Math.round(xOf(day) / STEP)
     const days = places.get(place)
