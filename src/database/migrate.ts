@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { asOwner, type Connections, type Login } from './connect.ts'
 import { installJobs } from './jobs.ts'
+import { quieten } from './quiet-logins.ts'
 import type { ServerConnection } from './server.ts'
+import { refuseUnsafeServer } from './server-version.ts'
 
 /** Thrown when a migration that has run in this database reads differently from the file here. */
 export class MigrationRefused extends Error {
@@ -59,7 +61,13 @@ export function schemaDigest(): string {
  * is not edited.
  */
 export async function migrate(connections: Connections): Promise<string[]> {
-  await asOwner(connections.owner, client => makeLogins(client, connections.passwordOf))
+  await asOwner(connections.owner, async client => {
+    const { rows } = await client.query<{ number: number }>(
+      `select current_setting('server_version_num')::int as number`,
+    )
+    refuseUnsafeServer(rows[0]!.number)
+    await makeLogins(client, connections.passwordOf)
+  })
   const ran = await asOwner(connections.owner, runMigrations)
   await installJobs(connections.owner)
   await makeDatabase(connections.owner, connections.keyOwner)
@@ -113,6 +121,7 @@ async function makeLogins(client: pg.Client, passwordOf: Connections['passwordOf
     await client.query(make(`kinkeeper_${login}`, 'login noinherit'))
     if (passwordOf) {
       await client.query(`alter role kinkeeper_${login} password ${client.escapeLiteral(passwordOf(login))}`)
+      await quieten(client, `kinkeeper_${login}`)
     }
   }
 }

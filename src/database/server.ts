@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { quiet } from './quiet-logins.ts'
 import { ownFolder } from './server-files.ts'
 import { type Place, preparePlace, type Way } from './server-place.ts'
 import { explainServerWords, explainStartFailure } from './start-failure.ts'
@@ -93,10 +94,7 @@ async function launch(place: Place, options: ServerOptions): Promise<boolean> {
     unix_socket_permissions: '0700',
     max_connections: String(options.maxConnections ?? 100),
     timezone: 'UTC',
-    // What the server writes to its log must not hold what a statement was about.
-    log_error_verbosity: 'terse',
-    log_min_error_statement: 'panic',
-    log_parameter_max_length_on_error: '0',
+    ...quiet,
     ...(options.isThrowaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   }
   const args = ['-D', place.folder, '-p', '5432', ...Object.entries(set).flatMap(([k, v]) => ['-c', `${k}=${v}`])]

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
@@ -161,23 +158,6 @@ test('an owner who hides a deletion as one by rule is found', async () => {
   await house.owner('delete from kinkeeper.relationships where record_id = $1', [family.record])
   const found = (await house.sealing.query('select found from gate.rows_changed_outside()')).rows
   assert.deepEqual(found, [{ found: 'states-changed' }])
-})
-
-test('nothing of a family stands in the open in the data files or the log of the server, before or after', async t => {
-  const family = await centre('cowslip')
-  await house.owner('checkpoint')
-  const [{ data_directory: folder }] = (await house.owner('show data_directory')) as [{ data_directory: string }]
-  const places = await house.owner<{ oid: number }>(
-    `select oid::int from pg_database where datname like current_database() || '%'`,
-  )
-  const folders = [...places.map(each => join(folder, 'base', String(each.oid))), join(folder, 'pg_wal')]
-  if (!folders.every(each => existsSync(each))) return t.skip('the server is on another machine')
-  for (const each of folders) {
-    for (const name of await readdir(each)) {
-      const bytes = await readFile(join(each, name)).catch(() => Buffer.alloc(0))
-      assert.ok(!bytes.includes(family.canary), `${each}/${name}`)
-    }
-  }
 })
 
 test('the preview names what will go and what will not, and writes nothing', async () => {

@@ -3,6 +3,7 @@ import { startClock } from '#calendar/clock.ts'
 import { connectionFromUrl } from '#database/address.ts'
 import { asOwner, type Connections } from '#database/connect.ts'
 import { migrate } from '#database/migrate.ts'
+import { loudSettings } from '#database/quiet-logins.ts'
 import { type RunningServer, startServer } from '#database/server.ts'
 import { StartFailure } from '#database/start-failure.ts'
 import { refuseUnreplayed } from '#files/replay.ts'
@@ -48,6 +49,11 @@ async function migratedHouse(connections: Connections, rootKey: Buffer, wanted: 
     owner.query('update gate.installation set development = $1', [!wanted.production]),
   )
   const house = await openHouse(connections, rootKey)
+  const loud = await loudSettings(house.web)
+  if (loud.length > 0)
+    say(
+      `This PostgreSQL may write families’ words into its own log: have its superuser set, for the roles kinkeeper_web and kinkeeper_jobs, ${loud.join(', ')}.`,
+    )
   await joinCharters(house, loadCharters())
   return house
 }
