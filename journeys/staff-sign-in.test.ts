@@ -7,6 +7,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
+import { readMail } from '#gate/mail-reading.ts'
+import { openMailbox } from '#gate/mailbox.ts'
+import { postOnce } from '#gate/posting.ts'
 import { makeSite } from '#web/server.ts'
 import { launchBrowser } from './browser.ts'
 
@@ -71,7 +74,7 @@ async function noAxeFinding(name: string): Promise<void> {
   )
 }
 
-/** The front desk adds a colleague and gives them their invitation. */
+/** The front desk adds a colleague, who gets their invitation by mail. */
 async function invitationFromTheDesk(): Promise<string> {
   const desk = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   await desk.addCookies([{ name: 'staff-family-centre', value: world.administrator.token, url }])
@@ -84,10 +87,15 @@ async function invitationFromTheDesk(): Promise<string> {
     await form.locator(`[name=trained-${part}]`).fill(value)
   await form.locator('[name=trained-year]').fill(String(new Date().getUTCFullYear()))
   await form.getByRole('button', { name: 'Add them' }).click()
-  await form.getByRole('button', { name: 'Make an invitation' }).click()
-  const address = await form.locator('.govuk-inset-text').textContent()
+  await form.getByRole('button', { name: 'Mail them an invitation' }).click()
+  await form.getByText('An invitation is on its way').waitFor()
   await desk.close()
-  return address!.trim().replace(/^https?:\/\/[^/]+/, url)
+  const mailbox = await openMailbox()
+  await postOnce(house, { smtpUrl: mailbox.smtpUrl, publicUrl: url, secure: false })
+  const mails = mailbox.mails().map(mail => readMail(mail.raw))
+  await mailbox.close()
+  const { text } = mails.find(mail => mail.subject === 'Set up how you sign in')!
+  return /http\S+invitation\S+/.exec(text)![0]
 }
 
 test('a new colleague makes a passkey by invitation, promises confidentiality and is in', async () => {

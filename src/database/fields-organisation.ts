@@ -16,6 +16,8 @@ export const organisationFields: Record<string, TableFields> = {
     'People who work here',
     {
       email: technical('work e-mail'),
+      email_before: technical('work e-mail before, for a month'),
+      email_changed_at: technical('work e-mail changed on'),
       display_name: technical('name shown'),
       roles: technical('roles'),
       may_sign_in: technical('may sign in'),

@@ -54,6 +54,14 @@ export function disclosureMail(charter: Charter, caseCode: string): Written {
   }
 }
 
+/** Somebody who works here sets up how they sign in. Nobody but them has this address. */
+export function invitationMail(charter: Charter, address: string): Written {
+  return {
+    subject: 'Set up how you sign in',
+    text: `You are invited to set up how you sign in at ${charter.organisation.name}.\n\n${address}\n\nIt works once, for seven days. When you use it, every way you signed in with before stops working.\n\nIf you did not expect this, do not use it, and tell whoever looks after data protection at once.`,
+  }
+}
+
 /** What our own people are told of by mail: never whose record, and nothing of what is in it. */
 const alerts = {
   'opening-with-reason': ['Somebody opened a record with a reason', 'It waits for a second look.', '/staff/openings'],
@@ -67,6 +75,16 @@ const alerts = {
   ],
   'case-offered': ['A colleague offers you a case', 'Sign in to answer.', '/staff/caseload'],
   'mail-not-sent': ['A message of yours did not go', 'Sign in to see why.', '/staff/messages'],
+  'your-sign-in-changed': [
+    'How you sign in was changed',
+    'If you did not do that and did not expect it, tell whoever looks after data protection at once.',
+    '/staff/account',
+  ],
+  'sign-ins-changed': [
+    'Who may sign in here was changed',
+    'Look at what was done, and by whom. If you did not expect it, ask them.',
+    '/staff/people-here',
+  ],
 } as const satisfies Record<string, readonly [subject: string, words: string, path: string]>
 
 export type Alert = keyof typeof alerts

@@ -1,5 +1,4 @@
 import { type Runner, run, runOnce, type TaskList } from 'graphile-worker'
-import { createTransport } from 'nodemailer'
 import { Temporal } from '#calendar/temporal.ts'
 import { poolFor } from '#database/connect.ts'
 import { quiet } from '#database/jobs.ts'
@@ -9,53 +8,16 @@ import { type Act, type OpenedRecord, withAct } from './act.ts'
 import { letOut } from './disclose.ts'
 import { sendWantedCode } from './family-code.ts'
 import type { House } from './house.ts'
-import { type Alert, alertMail, senderName, type Written } from './mail-words.ts'
+import { type InvitationJob, sendInvitation } from './invitation.ts'
+import { type Handover, mailServer, type Post, Undelivered } from './mail-server.ts'
+import { type Alert, alertMail, senderName } from './mail-words.ts'
 import { emailWays, queueJob, sendStaffAlert } from './outbound.ts'
 import { Refusal } from './refusals.ts'
 import { sql } from './sql.ts'
 
-// The only place that talks to a mail server. What it guarantees: a mail goes out inside the act that writes down that it
+// Works the outbox off. What it guarantees: a mail goes out inside the act that writes down that it
 // did, with the record's lock held for a share; so after a 'no' is acknowledged nothing is on its way. A mail whose act
 // fails after it was handed over is sent again under the same message id, never silently lost.
-
-export type Post = Readonly<{ smtpUrl: string; publicUrl: string; secure: boolean }>
-
-type Ready = Readonly<{ to: string; from: string; id: string; written: Written; paper?: Buffer; confidential: boolean }>
-type Handover = (mail: Ready) => Promise<void>
-
-/** Hands mails over to a mail server. With `secure`, only over an encrypted connection. */
-function mailServer({ smtpUrl, publicUrl, secure }: Post) {
-  const transport = createTransport({ url: smtpUrl, requireTLS: secure, pool: true, maxConnections: 2 } as object)
-  const host = new URL(publicUrl).hostname
-  const handOver: Handover = async mail => {
-    const sending = transport.sendMail({
-      from: { name: mail.from, address: `no-reply@${host}` },
-      to: mail.to,
-      subject: mail.written.subject,
-      text: mail.written.text,
-      messageId: `<${mail.id}@${host}>`,
-      headers: {
-        'Auto-Submitted': 'auto-generated',
-        ...(mail.confidential ? { Sensitivity: 'Company-Confidential' } : {}),
-      },
-      attachments: mail.paper
-        ? [
-            {
-              filename: mail.confidential ? 'confidential.pdf' : 'notice.pdf',
-              content: mail.paper,
-              contentType: 'application/pdf',
-            },
-          ]
-        : [],
-      disableUrlAccess: true,
-      disableFileAccess: true,
-    })
-    await sending.catch(thrown => {
-      throw new Undelivered(thrown)
-    })
-  }
-  return { handOver, close: () => transport.close() }
-}
 
 type Waiting = Readonly<{
   id: string
@@ -70,21 +32,6 @@ type Waiting = Readonly<{
 }>
 
 type MailJob = Readonly<{ charter: string; record: string; mail: string }>
-
-/** What a mail server said, without its words: they can hold an address. */
-class Undelivered extends Error {
-  readonly isForGood: boolean
-  constructor(thrown: unknown) {
-    super('A mail was not handed over.')
-    this.name = 'Undelivered'
-    this.isForGood = ((thrown as { responseCode?: number }).responseCode ?? 0) >= 500
-  }
-  /** Why it never goes; undefined while it is tried again. */
-  because(isLastTry: boolean): string | undefined {
-    if (this.isForGood) return 'refused-there'
-    return isLastTry ? 'not-delivered' : undefined
-  }
-}
 
 /** Sends one mail of the outbox, or says there why it does not go. */
 async function sendMail(house: House, job: MailJob, handOver: Handover, isLastTry: boolean): Promise<void> {
@@ -172,17 +119,22 @@ type AlertJob = Readonly<{ charter: string; alert: Alert; staff: string[]; roles
 
 async function sendAlert(house: House, job: AlertJob, post: Post, handOver: Handover, jobId: string): Promise<void> {
   const entry = { as: 'job', charter: job.charter, purposes: ['correspondence'], route: 'sending an alert' } as const
+  // What is done to somebody's sign-in is told where they were reached before as well: their address may be a part of it.
+  const alsoBefore = job.alert === 'your-sign-in-changed'
   const people = await withAct(house, entry, act =>
     act.rows<{ id: string; email: string }>(sql`
-      select id, email from staff where may_sign_in and (ends_on is null or ends_on >= ${act.at}::date)
-        and (id = any (${job.staff}::uuid[]) or roles && ${job.roles}::text[])`),
+      select s.id, e.email from staff s
+        cross join lateral (select s.email union select s.email_before
+          where ${alsoBefore} and s.email_changed_at > ${act.at}::timestamptz - interval '30 days') e
+      where s.may_sign_in and (s.ends_on is null or s.ends_on >= ${act.at}::date)
+        and (s.id = any (${job.staff}::uuid[]) or s.roles && ${job.roles}::text[])`),
   )
   const written = alertMail(job.alert, `${post.publicUrl}/c/${job.charter}`)
-  for (const { id, email } of people) {
+  for (const [place, { id, email }] of people.entries()) {
     await handOver({
       to: email,
       from: charterBySlug(job.charter)!.organisation.name,
-      id: `${jobId}.${id}`,
+      id: `${jobId}.${place}.${id}`,
       written,
       confidential: false,
     })
@@ -193,6 +145,7 @@ function tasks(house: House, post: Post, handOver: Handover): TaskList {
   return {
     'send-mail': (payload, { job }) => sendMail(house, payload as MailJob, handOver, job.attempts >= job.max_attempts),
     'send-family-code': payload => sendWantedCode(house, payload as { code: string }),
+    'send-invitation': (payload, { job }) => sendInvitation(house, payload as InvitationJob, post, handOver, job.id),
     'send-alert': (payload, { job }) => sendAlert(house, payload as AlertJob, post, handOver, job.id),
   }
 }

@@ -209,6 +209,7 @@ export const refusals = {
     'Too many tries. Wait a little and try again.',
     'Too many tries. Wait a little and try again.',
   ],
+  'no-such-job': [500, 'The software asked itself for something it may not do.', 'This cannot be done.'],
   'too-much-sent': [
     429,
     'A great deal was sent from this address within the hour. Try again later.',

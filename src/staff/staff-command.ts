@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util'
 import { today } from '#calendar/clock.ts'
 import { givenDay } from '#calendar/given-dates.ts'
 import { type Act, sql } from '#gate/act.ts'
+import { makeInvitation } from '#gate/invitation.ts'
 import type { Role } from '#gate/purposes.ts'
 import { type Charter, charterBySlug, loadCharters } from '#organisations/charter.ts'
 import { settings } from '#settings.ts'
 import { openConfiguredHouse } from '#web/start.ts'
-import { invite } from './inviting/invitations.ts'
 import { lapsesAfter } from './people-here/people-here.ts'
 import { addStaff, administer } from './staff.ts'
 
@@ -75,5 +75,6 @@ export async function inviteFirst(
       startsOn: today().toString(),
       trainingLapsesOn: lapsesAfter(charter, trainedOn),
     }))
-  return invite(act, id)
+  await act.note('staff.invited', [], { staff: id })
+  return makeInvitation(act, id)
 }

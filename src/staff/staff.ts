@@ -26,7 +26,7 @@ export async function addStaff(act: Act, wanted: NewStaff): Promise<string> {
     training_lapses_on: wanted.trainingLapsesOn ?? null,
     added_at: act.at,
   })
-  await act.note('staff.added', [])
+  await act.note('staff.added', [], { staff: id })
   return id
 }
 

@@ -24,12 +24,3 @@ begin
     where o.disclosure_id = new.id and o.sent_at is null and o.cancelled_at is null;
   return null;
 end $$;
-
--- A job of the act's own transaction: it is there when the act is, and not otherwise. It carries ids and codes only.
-create or replace function gate.queue_job(task text, payload jsonb, run_at timestamptz default null, job_key text default null) returns void
-  language plpgsql security definer set search_path = gate, pg_temp as $$
-begin
-  if (gate.act()).id is null then raise exception 'nobody-has-entered' using errcode = 'KK001'; end if;
-  perform graphile_worker.add_job(task, payload::json, run_at => run_at, job_key => job_key, max_attempts => 12);
-end $$;
-comment on function gate.queue_job(text, jsonb, timestamptz, text) is 'for web, jobs';

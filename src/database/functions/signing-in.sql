@@ -13,7 +13,19 @@ declare
   changed text[];
   own text[] := '{undertaking_version,undertaking_signed_at,password_hash,password_changed_at,one_time_secret,one_time_confirmed_at,one_time_last_step,single_sign_on_subject,idle_blur_minutes,idle_lock_minutes}';
 begin
-  if act.id is null or act.actor_kind = 'job' then return new; end if;
+  if act.id is null then return new; end if;
+  -- Where somebody was reached before is kept for a month, the first of several: what is done to their sign-in is told there too.
+  if tg_op = 'INSERT' then
+    new.email_before := null;
+    new.email_changed_at := null;
+  elsif lower(new.email) <> lower(old.email) then
+    new.email_before := case when old.email_changed_at > act.at - interval '30 days' then old.email_before else old.email end;
+    new.email_changed_at := act.at;
+  elsif act.actor_kind <> 'job' then
+    new.email_before := old.email_before;
+    new.email_changed_at := old.email_changed_at;
+  end if;
+  if act.actor_kind = 'job' then return new; end if;
   if tg_op = 'INSERT' then
     if not gate.manages_staff(act) then raise exception 'purpose-does-not-allow' using errcode = 'KK009'; end if;
     return new;
@@ -80,14 +92,6 @@ create or replace function gate.passkey_at_sign_in(of_slug text, with_credential
     where o.slug = of_slug and p.credential_id = with_credential
 $$;
 comment on function gate.passkey_at_sign_in(text, text) is 'for web';
-
-create or replace function gate.credentials_at_sign_in(of_slug text, with_email text) returns setof text
-  language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select p.credential_id from kinkeeper.passkeys p join kinkeeper.staff s on s.id = p.staff_id
-    join kinkeeper.organisations o on o.id = s.organisation_id
-    where o.slug = of_slug and lower(s.email) = lower(with_email) order by p.added_at
-$$;
-comment on function gate.credentials_at_sign_in(text, text) is 'for web';
 
 -- Whom the organisation's own sign-in service means: its lasting subject, or the first time the address it has checked.
 create or replace function gate.staff_of_single_sign_on(of_slug text, subject text, checked_email text) returns table (
@@ -180,3 +184,25 @@ begin
   return query select waiting.record_id, waiting.person_id;
 end $$;
 comment on function gate.use_family_code(text, bytea, bytea, bytea) is 'for web';
+
+-- What was done to how people sign in, in the last ninety days: one's own for each, everybody's for those who manage
+-- sign-ins and for the data protection lead, who looks after them (0150).
+create or replace function gate.sign_in_changes(of_staff uuid) returns table (at timestamptz, action text, by_staff uuid, whose uuid, facts text)
+  language plpgsql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
+declare act gate.acts := gate.act();
+begin
+  if act.actor_kind is distinct from 'staff' or not (
+      (of_staff is not distinct from act.actor_id and act.purposes && '{own-account}')
+      or (act.purposes && '{administration}' and act.roles && '{administrator,manager,data-protection-lead}')) then
+    raise exception 'purpose-does-not-allow' using errcode = 'KK009';
+  end if;
+  return query
+    select e.at, e.action, e.actor_id, w.whose, e.facts from gate.trail_entries e
+      cross join lateral (select coalesce((e.facts::jsonb ->> 'staff')::uuid, e.actor_id) as whose) w
+      where e.organisation_id = act.organisation_id and e.at > act.at - interval '90 days' and e.action in (
+        'staff.added', 'staff.invited', 'staff.changed', 'staff.left', 'password.set', 'one-time-codes.set', 'passkey.added',
+        'passkey.removed', 'single-sign-on.joined')
+        and (of_staff is null or w.whose = of_staff)
+      order by e.at desc limit 100;
+end $$;
+comment on function gate.sign_in_changes(uuid) is 'for web';

@@ -6,6 +6,7 @@ import { type FieldError, Form, type FormValues } from '#govuk/form.tsx'
 import { Input } from '#govuk/input.tsx'
 import { SummaryList } from '#govuk/summary-list.tsx'
 import { ScrollingTable } from '#govuk/table.tsx'
+import { SignInChanges } from '../sign-in-changes-table.tsx'
 import type { Account, OwnPasskey, OwnSession } from './account.ts'
 
 const ways: Record<string, string> = {
@@ -36,6 +37,7 @@ export function accountPage(ask: Ask, { account, me, values, errors = [] }: Acco
           </a>
         </p>
         <Means ask={ask} account={account} />
+        <SignInChanges changes={account.changes} isOwn />
         <h2 class="govuk-heading-m">When nobody is at the desk</h2>
         <Form action={`${ask.base}/staff/account/desk`} csrf={ask.csrf} values={values ?? desk} errors={errors}>
           <Input name="blur" label="Hide what is on the screen after" suffix="minutes" inputmode="numeric" width={3} />

@@ -1,6 +1,7 @@
 import { type Act, sql } from '#gate/act.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { type Answer, type Ask, goTo } from '#gate/routes.ts'
+import { ownMeansChanged, type SignInChange, signInChanges } from '../sign-in-changes.ts'
 
 export type OwnSession = Readonly<{
   id: string
@@ -22,6 +23,7 @@ export type Account = Readonly<{
   idle_lock_minutes: number
   sessions: readonly OwnSession[]
   passkeys: readonly OwnPasskey[]
+  changes: readonly SignInChange[]
 }>
 
 const provenForMs = 15 * 60_000
@@ -29,7 +31,7 @@ const provenForMs = 15 * 60_000
 /** The acting person's own way of signing in, as they see it. */
 export async function ownAccount(act: Act): Promise<Account> {
   const me = act.staff!.id
-  const [person] = await act.rows<Omit<Account, 'sessions' | 'passkeys'>>(
+  const [person] = await act.rows<Omit<Account, 'sessions' | 'passkeys' | 'changes'>>(
     sql`select email, undertaking_signed_at, undertaking_version, training_lapses_on::text, password_changed_at, one_time_confirmed_at,
       idle_blur_minutes, idle_lock_minutes from staff where id = ${me}`,
   )
@@ -42,6 +44,7 @@ export async function ownAccount(act: Act): Promise<Account> {
     passkeys: await act.rows<OwnPasskey>(
       sql`select id, named, added_at, last_used_at from passkeys where staff_id = ${me} order by added_at`,
     ),
+    changes: await signInChanges(act, me),
   }
 }
 
@@ -69,7 +72,7 @@ export async function removePasskey(act: Act, passkey: string): Promise<void> {
     sql`delete from passkeys where id::text = ${passkey} and staff_id = ${act.staff!.id} returning id`,
   )
   if (gone.length === 0) throw new Refusal('not-yours-or-not-there')
-  await act.note('passkey.removed', [], { passkeys: 1 })
+  await ownMeansChanged(act, 'passkey.removed', { passkeys: 1 })
 }
 
 export async function namePasskey(act: Act, passkey: string, name: string): Promise<void> {

@@ -9,6 +9,7 @@ import { CodeSetUpFields, NewPasswordFields } from '../inviting/set-up-fields.ts
 import { newSecret, openFromPage, sealForPage, sealSecret, stepOfCode } from '../sign-in/one-time-codes.ts'
 import { ownSecrets } from '../sign-in/password-and-code.ts'
 import { PasskeyForm } from '../sign-in/sign-in-page.tsx'
+import { ownMeansChanged } from '../sign-in-changes.ts'
 import { endOtherSessions } from './account.ts'
 
 export function showNewPasskey(ask: Ask): Page {
@@ -75,7 +76,7 @@ export async function changePassword(act: Act, ask: Ask): Promise<Answer> {
     { password_hash: await hashPassword(typed('password')), password_changed_at: act.at },
   )
   await endOtherSessions(act)
-  await act.note('password.set', [])
+  await ownMeansChanged(act, 'password.set')
   return goTo(`${ask.base}/staff/account`, {
     kind: 'success',
     title: 'Your password is kept, and you are signed out everywhere else',
@@ -120,7 +121,7 @@ export async function setUpCodes(act: Act, ask: Ask): Promise<Answer> {
     },
   )
   await endOtherSessions(act)
-  await act.note('one-time-codes.set', [])
+  await ownMeansChanged(act, 'one-time-codes.set')
   return goTo(`${ask.base}/staff/account`, { kind: 'success', title: 'Your codes come from this app now' })
 }
 

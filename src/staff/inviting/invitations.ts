@@ -1,23 +1,9 @@
 import { type Act, sql } from '#gate/act.ts'
 import type { House } from '#gate/house.ts'
-import { newToken, tokenHash } from '#gate/tokens.ts'
+import { tokenHash } from '#gate/tokens.ts'
 
-// An invitation lets one person in once, to set up how they sign in from then on. A new one replaces the one before,
-// and using it takes away every way in that was set up earlier: a lost key or a stolen telephone is lost for good.
-
-const weekMs = 7 * 24 * 60 * 60 * 1000
-
-/** Makes an invitation and returns its address below the site. Shown once; only its hash is kept. */
-export async function invite(act: Act, staff: string): Promise<string> {
-  const { token, hash } = newToken()
-  await act.rows(
-    sql`update gate.one_use_codes set used_at = ${act.at} where staff_id = ${staff} and kind = 'invitation' and used_at is null`,
-  )
-  await act.rows(sql`insert into gate.one_use_codes (code_hash, organisation_id, kind, staff_id, made_at, ends_at)
-    values (${hash}, ${act.organisation}, 'invitation', ${staff}, ${act.at}, ${new Date(act.at.getTime() + weekMs)})`)
-  await act.note('staff.invited', [], { staff })
-  return `/c/${act.charter}/staff/invitation?code=${token}`
-}
+// Using an invitation takes away every way in that was set up earlier: a lost key or a stolen telephone is lost for good.
+// How one is made and mailed is the gate's (invitation.ts).
 
 export type Invited = Readonly<{ staff: string; organisation: string; email: string; displayName: string }>
 

@@ -6,6 +6,7 @@ import type { FieldError } from '#govuk/form.tsx'
 import { enterAs, theInstant } from '../sign-in/entering.ts'
 import { newSecret, openFromPage, sealForPage, sealSecret, stepOfCode } from '../sign-in/one-time-codes.ts'
 import { askForNewPasskey, keepPasskey, readNewPasskey } from '../sign-in/passkeys.ts'
+import { ownMeansChanged } from '../sign-in-changes.ts'
 import { invitationPage } from './invitation-page.tsx'
 import { forgetEarlierWays, type Invited, invitedBy, useInvitation } from './invitations.ts'
 import { wrongWithPassword } from './new-password.ts'
@@ -72,7 +73,7 @@ async function setUpPassword(ask: Ask, door: Door): Promise<Answer> {
       },
     )
     await act.note('password.set', [])
-    await act.note('one-time-codes.set', [])
+    await ownMeansChanged(act, 'one-time-codes.set')
     return true
   })
   return goTo(`${ask.base}/staff/`)

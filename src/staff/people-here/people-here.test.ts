@@ -4,6 +4,9 @@ import { backToRealTime, now, pretendItIs, today } from '#calendar/clock.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
 import { type Act, sql } from '#gate/act.ts'
+import { readMail } from '#gate/mail-reading.ts'
+import { type Mailbox, openMailbox } from '#gate/mailbox.ts'
+import { postOnce } from '#gate/posting.ts'
 import { joinOrganisation } from '#organisations/join.ts'
 import { type TestSite, testSite, type Visitor } from '#web/test-site.ts'
 import { aPassword, appFor, wrongCode } from '../test-sign-in.ts'
@@ -12,15 +15,18 @@ let house: TestHouse
 let world: World
 let site: TestSite
 let administrator: Visitor
+let mailbox: Mailbox
 
 before(async () => {
   house = await testHouse()
   world = await testWorld(house)
   site = await testSite(house)
   administrator = site.as(world.administrator)
+  mailbox = await openMailbox()
 })
 after(async () => {
   backToRealTime()
+  await mailbox.close()
   await site.close()
   await house.dispose()
 })
@@ -46,9 +52,19 @@ async function added(name: string, more: Record<string, string | string[]> = {})
   assert.equal(answer.statusCode, 303, answer.body)
   return String(answer.headers.location).split('/').at(-1)!
 }
+/** Every mail that waits, as it arrives; those that came before are gone. */
+async function mailsNow() {
+  mailbox.empty()
+  await postOnce(house, { smtpUrl: mailbox.smtpUrl, publicUrl: 'http://localhost', secure: false })
+  return mailbox.mails().map(mail => readMail(mail.raw))
+}
+/** The way in, out of the mail that the colleague gets. */
 async function invitationFor(id: string): Promise<string> {
-  const made = await administrator.post(`${people}/${id}/invite`, {}, `${people}/${id}`)
-  return /\/c\/family-centre\/staff\/invitation\?code=[\w-]+/.exec(made.body)![0]
+  await mailsNow()
+  assert.equal((await administrator.post(`${people}/${id}/invite`, {}, `${people}/${id}`)).statusCode, 303)
+  const mails = (await mailsNow()).filter(mail => mail.subject === 'Set up how you sign in')
+  assert.equal(mails.length, 1)
+  return /http:\/\/localhost(\/c\/family-centre\/staff\/invitation\?code=[\w-]+)/.exec(mails[0]!.text)![1]!
 }
 /** Follows an invitation as a browser without scripts would. */
 async function setUp(visitor: Visitor, invitation: string, more: Record<string, string> = {}) {
@@ -332,4 +348,70 @@ test('what is wrong with a new person is said at its field, and nothing typed is
     .as(administratorToday)
     .post(`${people}/add`, described('Other', { email: 'WORKER.family-centre@example.org' }))
   assert.match(taken.body, /already has that e-mail/)
+})
+
+test('an invitation is seen by the one it is for: not by who asked for it, not in the queue, not in a copy of the database', async () => {
+  const id = await added('Onlyworth')
+  await mailsNow()
+  const asked = await administrator.post(`${people}/${id}/invite`, {}, `${people}/${id}`)
+  const shown = (await administrator.get(String(asked.headers.location))).body
+  assert.doesNotMatch(asked.body + shown, /invitation\?code/)
+  const waiting = await house.owner<{ payload: object }>(
+    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = 'send-invitation'`,
+  )
+  assert.deepEqual(
+    waiting.map(each => each.payload),
+    [{ charter: 'family-centre', staff: id }],
+  )
+  const invitation = (await mailsNow()).find(mail => mail.subject === 'Set up how you sign in')!
+  assert.equal(invitation.to, 'onlyworth@example.org')
+  const code = /code=([\w-]+)/.exec(invitation.text)![1]!
+  const kept = await house.owner('select to_jsonb(c)::text as row from gate.one_use_codes c where staff_id = $1', [id])
+  assert.ok(kept.length > 0 && !JSON.stringify(kept).includes(code))
+})
+
+test('who manages sign-ins takes nobody’s over behind their back: the address before, and a second person, are told', async () => {
+  administrator = site.as(await world.player('administrator-watched', ['administrator']))
+  const id = await added('Victimworth')
+  const own = site.as()
+  await setUp(own, await invitationFor(id))
+  await promise(own)
+  await mailsNow()
+  const moved = (email: string) =>
+    administrator.post(`${people}/${id}`, described('Victimworth', { email }), `${people}/${id}`)
+  assert.equal((await moved('somewhere@example.org')).statusCode, 303)
+  assert.equal((await moved('elsewhere@example.org')).statusCode, 303)
+  await administrator.post(`${people}/${id}/invite`, {}, `${people}/${id}`)
+  const mails = await mailsNow()
+  const told = (to: string) => mails.filter(mail => mail.to === to).map(mail => mail.subject)
+  const changed = 'How you sign in was changed'
+  assert.deepEqual(told('victimworth@example.org'), [changed, changed, changed], 'where they were reached before')
+  const second = told('data-protection-lead.family-centre@example.org')
+  assert.deepEqual(new Set(second), new Set(['Who may sign in here was changed']))
+  assert.equal(second.length, 3)
+  assert.deepEqual(told('administrator-watched.family-centre@example.org'), [], 'who did it is nobody’s second person')
+  for (const { text } of mails) assert.doesNotMatch(text, /Victimworth|elsewhere@/)
+  const account = (await own.get('/staff/account')).body
+  assert.match(account, /administrator[\s\S]{0,300}invited a member of staff to sign in/)
+  assert.match(account, /another e-mail address/)
+  const look = (await site.as(world.dataProtectionLead).get(people)).body
+  assert.match(look, /What was done to sign-ins[\s\S]*another e-mail address[\s\S]{0,200}Victimworth/)
+  assert.doesNotMatch((await site.as(world.worker).get('/staff/account')).body, /Victimworth|elsewhere/)
+})
+
+test('a key made at an open screen is told to its owner', async () => {
+  const id = await added('Laptopworth')
+  const own = site.as()
+  const { app } = await setUp(own, await invitationFor(id))
+  await promise(own)
+  assert.ok((await mailsNow()).some(mail => mail.subject === 'How you sign in was changed'))
+  const chosen = { password: 'four geese in a field', 'password-again': 'four geese in a field', current: aPassword }
+  assert.equal((await own.post('/staff/account/password', chosen)).statusCode, 303)
+  assert.deepEqual(
+    (await mailsNow()).map(mail => [mail.to, mail.subject]),
+    [['laptopworth@example.org', 'How you sign in was changed']],
+  )
+  assert.match((await own.get('/staff/account')).body, /set a password/)
+  assert.ok(app)
 })

@@ -2,9 +2,11 @@ import { today } from '#calendar/clock.ts'
 import { Temporal } from '#calendar/temporal.ts'
 import { type Act, sql } from '#gate/act.ts'
 import { isId } from '#gate/ids.ts'
+import { mailInvitation } from '#gate/invitation.ts'
 import type { Role } from '#gate/purposes.ts'
 import { Refusal } from '#gate/refusals.ts'
 import type { Charter } from '#organisations/charter.ts'
+import { colleaguesMeansChanged, tellSecondPerson } from '../sign-in-changes.ts'
 import { addStaff } from '../staff.ts'
 
 export type PersonHere = Readonly<{
@@ -64,7 +66,7 @@ export async function addPerson(
   person: Described & { trainedOn: string | undefined },
   charter: Charter,
 ): Promise<string> {
-  return addStaff(act, {
+  const id = await addStaff(act, {
     email: person.email,
     displayName: person.displayName,
     roles: person.roles,
@@ -73,6 +75,8 @@ export async function addPerson(
     ...(person.supervisor ? { supervisor: person.supervisor } : {}),
     trainingLapsesOn: person.trainedOn ? lapsesAfter(charter, person.trainedOn) : dayFromToday(-1),
   })
+  await tellSecondPerson(act, id)
+  return id
 }
 
 export async function changePerson(act: Act, id: string, person: Described): Promise<void> {
@@ -90,10 +94,15 @@ export async function changePerson(act: Act, id: string, person: Described): Pro
     },
   )
   const isLeaving = person.endsOn !== null && person.endsOn !== before.endsOn
+  const isReachedElsewhere = person.email.toLowerCase() !== before.email.toLowerCase()
+  const isSomethingElse = [...person.roles].sort().join() !== [...before.roles].sort().join()
   await act.note(isLeaving ? 'staff.left' : 'staff.changed', [], {
     staff: id,
     ...(isLeaving ? { on: person.endsOn! } : {}),
+    ...(isReachedElsewhere ? { email: 'changed' } : {}),
+    ...(isSomethingElse ? { roles: 'changed' } : {}),
   })
+  await colleaguesMeansChanged(act, id)
 }
 
 /** Yearly training was done on this day; it counts for as long as the charter says (S1-43). */
@@ -104,16 +113,24 @@ export async function recordTraining(act: Act, id: string, doneOn: string, chart
   return until
 }
 
+/** Mails somebody the way to set up how they sign in. Whoever asks for it does not see it, and others are told that they did. */
+export async function inviteByMail(act: Act, id: string): Promise<void> {
+  await mailInvitation(act, id)
+  await colleaguesMeansChanged(act, id)
+}
+
 /** At once and until it is allowed again; every session of theirs ends. */
 export async function stopSignIn(act: Act, id: string): Promise<void> {
   await act.amend('staff', { id }, { may_sign_in: false })
   await act.rows(sql`update gate.staff_sessions set ended_at = ${act.at} where staff_id = ${id} and ended_at is null`)
   await act.note('staff.changed', [], { staff: id, sign_in: 'stopped' })
+  await colleaguesMeansChanged(act, id)
 }
 
 export async function allowSignIn(act: Act, id: string): Promise<void> {
   await act.amend('staff', { id }, { may_sign_in: true })
   await act.note('staff.changed', [], { staff: id, sign_in: 'allowed' })
+  await colleaguesMeansChanged(act, id)
 }
 
 /** The last day on which training on confidentiality that was done on a day still counts, as the charter says (S1-43). */

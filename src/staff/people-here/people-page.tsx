@@ -3,11 +3,15 @@ import { readableDate, readableInstant } from '#calendar/readable.ts'
 import type { Ask, Page } from '#gate/routes.ts'
 import { Button } from '#govuk/button.tsx'
 import { ScrollingTable } from '#govuk/table.tsx'
+import type { SignInChange } from '../sign-in-changes.ts'
+import { SignInChanges } from '../sign-in-changes-table.tsx'
 import type { PersonHere } from './people-here.ts'
 import { roleWords, trainingWords } from './words.ts'
 
+type PeoplePage = Readonly<{ people: readonly PersonHere[]; changes: readonly SignInChange[]; mayChange: boolean }>
+
 /** Who works here and may come in: for those who manage that, and for those who review it (S1-44). */
-export function peoplePage(ask: Ask, people: readonly PersonHere[], mayChange: boolean): Page {
+export function peoplePage(ask: Ask, { people, changes, mayChange }: PeoplePage): Page {
   return {
     title: 'People here',
     wide: true,
@@ -49,6 +53,7 @@ export function peoplePage(ask: Ask, people: readonly PersonHere[], mayChange: b
             person.lastSignedInAt ? readableInstant(person.lastSignedInAt) : 'Not in the last 90 days',
           ])}
         />
+        <SignInChanges changes={changes} />
       </>
     ),
   }

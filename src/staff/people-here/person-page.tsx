@@ -118,8 +118,12 @@ export function personPage(
               </Form>
               <Training ask={ask} own={own} person={person} errors={trainingErrors} />
               <h2 class="govuk-heading-m">Signing in</h2>
+              <p class="govuk-body">
+                An invitation goes to their work e-mail and nowhere else. It works once, for seven days; when they use
+                it, every way they signed in with before stops working.
+              </p>
               <ButtonGroup>
-                <OneButton ask={ask} action={`${own}/invite`} words="Make an invitation" />
+                <OneButton ask={ask} action={`${own}/invite`} words="Mail them an invitation" />
                 {person.maySignIn ? (
                   <OneButton ask={ask} action={`${own}/stop`} words="Stop access now" warning />
                 ) : (
@@ -166,30 +170,4 @@ function OneButton({ ask, action, words, warning }: { ask: Ask; action: string; 
       </Button>
     </form>
   )
-}
-
-/** The invitation, shown this once: what is kept here is only its hash. */
-export function invitationMadePage(ask: Ask, person: PersonHere, address: string): Page {
-  return {
-    title: 'An invitation',
-    before: <BackLink href={`${ask.base}/staff/people-here`}>People here</BackLink>,
-    content: (
-      <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">
-          <h1 class="govuk-heading-l">Invitation for {person.displayName}</h1>
-          <p class="govuk-body">
-            Give it to them yourself, in person or over a telephone number you know. It works once, for seven days, and
-            is not shown again.
-          </p>
-          <InsetText>
-            <span class="kk-as-typed">{address}</span>
-          </InsetText>
-          <p class="govuk-body">
-            When they use it, every way they signed in with before stops working. Who made it, and when, is in the
-            trail.
-          </p>
-        </div>
-      </div>
-    ),
-  }
 }

@@ -4,14 +4,14 @@ import type { Role } from '#gate/purposes.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { type Answer, type Ask, goTo, page, type Route, type StaffRoute, staffRoute } from '#gate/routes.ts'
 import type { FieldError, FormValues } from '#govuk/form.tsx'
-import { settings } from '#settings.ts'
 import { dayBoxes, typedDay } from '#web/typed-day.ts'
-import { invite } from '../inviting/invitations.ts'
+import { signInChanges } from '../sign-in-changes.ts'
 import {
   addPerson,
   allowSignIn,
   changePerson,
   type Described,
+  inviteByMail,
   managesSignIns,
   type PersonHere,
   peopleHere,
@@ -20,7 +20,7 @@ import {
   stopSignIn,
 } from './people-here.ts'
 import { peoplePage } from './people-page.tsx'
-import { invitationMadePage, personFormPage, personPage, rolesThatSignIn } from './person-page.tsx'
+import { personFormPage, personPage, rolesThatSignIn } from './person-page.tsx'
 
 const managing: readonly Role[] = ['administrator', 'manager']
 
@@ -44,7 +44,14 @@ export const routes: readonly Route[] = [
     page: 'people who work here',
     purposes: ['administration'],
     who: [...managing, 'data-protection-lead'],
-    answer: async (act, ask) => page(peoplePage(ask, await peopleHere(act), managesSignIns(act, ask.charter))),
+    answer: async (act, ask) =>
+      page(
+        peoplePage(ask, {
+          people: await peopleHere(act),
+          changes: await signInChanges(act, null),
+          mayChange: managesSignIns(act, ask.charter),
+        }),
+      ),
   }),
   here('GET', '/add', 'adding a colleague', async (act, ask) =>
     page(addPage(ask, dayBoxes('starts', today().toString()), await supervisors(act))),
@@ -136,7 +143,7 @@ async function add(act: Act, ask: Ask): Promise<Answer> {
   const id = await addPerson(act, { ...person, trainedOn: trained.day }, ask.charter)
   return goTo(`${ask.base}/staff/people-here/${id}`, {
     kind: 'success',
-    title: 'Added. Make them an invitation to sign in.',
+    title: 'Added. Now have an invitation mailed to them.',
   })
 }
 
@@ -191,7 +198,11 @@ async function train(act: Act, ask: Ask): Promise<Answer> {
 async function makeInvitation(act: Act, ask: Ask): Promise<Answer> {
   const person = await personHere(act, ask.params.person ?? '')
   if (person.id === act.staff!.id) throw new Refusal('nobody-gives-themselves-a-role')
-  return page(invitationMadePage(ask, person, `${settings().publicUrl}${await invite(act, person.id)}`))
+  await inviteByMail(act, person.id)
+  return goTo(`${ask.base}/staff/people-here/${person.id}`, {
+    kind: 'success',
+    title: 'An invitation is on its way to their work e-mail. Nobody else sees it; they and a colleague are told.',
+  })
 }
 
 async function done(act: Act, ask: Ask, work: (act: Act, id: string) => Promise<void>, title: string): Promise<Answer> {

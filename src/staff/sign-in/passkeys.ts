@@ -2,6 +2,7 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import { type Act, sql } from '#gate/act.ts'
 import type { Door } from '#gate/routes.ts'
 import { newToken, tokenHash } from '#gate/tokens.ts'
+import { ownMeansChanged } from '../sign-in-changes.ts'
 import { theInstant } from './entering.ts'
 
 // Passkeys by WebAuthn. A challenge is made by us, kept as its hash for five minutes, and deleted as it is read; the
@@ -150,7 +151,7 @@ export async function keepPasskey(act: Act, passkey: NewPasskey, name: string): 
     named: name.slice(0, 60) || 'Passkey',
     added_at: act.at,
   })
-  await act.note('passkey.added', [])
+  await ownMeansChanged(act, 'passkey.added')
 }
 
 /** Credentials the person acting has already. */

@@ -4,6 +4,7 @@ import { type Answer, type Ask, type Door, goTo } from '#gate/routes.ts'
 import { seal, unseal } from '#gate/seal.ts'
 import { finishSingleSignOn, startSingleSignOn, type UnderWay } from '#gate/single-sign-on.ts'
 import { newToken } from '#gate/tokens.ts'
+import { ownMeansChanged } from '../sign-in-changes.ts'
 import { enterAs, onwards, theInstant } from './entering.ts'
 
 // Signing in with the organisation's own account: out to its service, back with a code, once. Only this browser, within
@@ -53,7 +54,10 @@ export async function comeBack(ask: Ask, door: Door): Promise<Answer> {
     door,
     { staff: found.staff_id, organisation: found.organisation_id, by: 'single-sign-on' },
     async act => {
-      if (found.is_new) await act.amend('staff', { id: found.staff_id }, { single_sign_on_subject: who.subject })
+      if (found.is_new) {
+        await act.amend('staff', { id: found.staff_id }, { single_sign_on_subject: who.subject })
+        await ownMeansChanged(act, 'single-sign-on.joined')
+      }
       return true
     },
   )
