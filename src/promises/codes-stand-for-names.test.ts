@@ -71,7 +71,7 @@ proof(
 
 proof(
   { promise, items: ['S2-26'] },
-  'an e-mail carries a code and never a name, initials or a date of birth, in any kind of mail there is',
+  'an e-mail carries a code and never a name, initials or a date of birth, whatever it is sent for',
   async () => {
     const charity = await sharingWorld(at.house, 'parent-partnership')
     const family = await testFamily(charity, 'advice-line')

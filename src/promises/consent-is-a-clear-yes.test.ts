@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { consentHistory, recordConsent, standingConsent } from '#consent/consent.ts'
 import { recordSupportAgreement } from '#consent/support-agreements.ts'
+import { keepEqualityAnswers } from '#families/families.ts'
 import { sql } from '#gate/sql.ts'
 import { proof } from './test-proof.ts'
 import { refused } from './test-setting.ts'
@@ -78,7 +79,7 @@ proof(
 
 proof(
   { promise, items: ['S3-36'] },
-  'in the chat what is said of health stays locked until its own explicit yes, and the yes to the chat is not that yes',
+  'in the chat health, ethnicity, religion and orientation stay locked until their own explicit yes, and the yes to the chat is not that yes',
   async () => {
     const charity = await at.charity('live-chat')
     const family = await charity.family()
@@ -101,10 +102,15 @@ proof(
           how: 'chat',
         }),
       )
-    await assert.rejects(write(), refused('locked-until-they-say-yes'))
+    const answers = (question: string) => () =>
+      charity.world.worker.act('equality-monitoring', async act =>
+        keepEqualityAnswers(act, await act.open(family.record), family.mother, [{ question, answer: 'x' }]),
+      )
+    const fields = [write, ...['ethnicity', 'religion', 'orientation'].map(answers)]
+    for (const each of fields) await assert.rejects(each(), refused('locked-until-they-say-yes'))
     await yesTo('use-the-chat')
-    await assert.rejects(write(), refused('locked-until-they-say-yes'))
+    for (const each of fields) await assert.rejects(each(), refused('locked-until-they-say-yes'))
     await yesTo('special-details')
-    await assert.doesNotReject(write())
+    for (const each of fields) await assert.doesNotReject(each())
   },
 )

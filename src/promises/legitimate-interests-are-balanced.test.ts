@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readableDate } from '#calendar/readable.ts'
 import { loadCharters } from '#organisations/charter.ts'
 import { lintCharter } from '#organisations/lint.ts'
 import { charterOfSeed, readChanged, wordsOf } from './test-notice.tsx'
@@ -19,6 +20,7 @@ proof(
         if (purpose.basis !== 'legitimate-interests') continue
         assert.equal(purpose.balancing?.outcome, 'balanced', `${charter.slug} ${purpose.id}`)
         assert.ok(page.includes(purpose.balancing.because), purpose.id)
+        assert.ok(page.includes(readableDate(purpose.balancing.on)), `when ${purpose.id} was weighed`)
       }
     }
     const place = charterOfSeed(4).purposes.findIndex(each => each.basis === 'legitimate-interests')

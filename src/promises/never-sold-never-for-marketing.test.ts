@@ -7,8 +7,10 @@ import { tokenHash } from '#gate/tokens.ts'
 import { loadCharters, readCharter } from '#organisations/charter.ts'
 import { proof } from './test-proof.ts'
 import { refused, setting } from './test-setting.ts'
+import { sharingSetting } from './test-sharing.ts'
 
 const at = setting()
+const sharing = sharingSetting()
 const promise = 'never-sold-never-for-marketing'
 const draftOf = (slug: string) => parse(readFileSync(new URL(`../../charters/${slug}.yaml`, import.meta.url), 'utf8'))
 
@@ -37,6 +39,25 @@ proof(
         readCharter(stringify(draft), 'x').faults.some(each => each.path === 'recipients[0].role'),
         role,
       )
+    }
+  },
+)
+
+proof(
+  { promise, items: ['S0-22', 'S1-25', 'S4-35'] },
+  'a share for news, or for a use nobody named, is refused by the database in every charity, even on a yes',
+  async () => {
+    for (const charity of await sharing.all()) {
+      const [to] = charity.onAYes
+      const family = await charity.family()
+      const yes = await charity.say(family, to!)
+      await sharing.house.owner(
+        `insert into gate.charter_purposes (organisation_id, purpose, output, explicit) values ($1, 'special-offers', 'messages', false)`,
+        [charity.world.organisation],
+      )
+      const attempt = (purpose: string) => charity.share(family, to!, yes, { purpose })
+      await assert.rejects(attempt('special-offers'), refused('never-for-marketing'), charity.world.charter)
+      await assert.rejects(attempt('to-whoever-pays'), refused('not-for-that-purpose'), charity.world.charter)
     }
   },
 )

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { writeNote } from '#cases/cases.ts'
+import { recordReach } from '#families/families.ts'
+import { tellSomethingToRead } from '#gate/outbound.ts'
 import { sql } from '#gate/sql.ts'
 import { requestOf } from '#rights/requests/requests.ts'
 import { restrict, restrictionsOf } from '#rights/stop/restriction.ts'
@@ -29,6 +31,20 @@ proof(
   async () => {
     const family = await at.family()
     await note(family)
+    await at.work(family, (act, record) =>
+      recordReach(
+        act,
+        record,
+        family.mother,
+        { channel: 'email', value: 'marisol@example.org', safe: 'yes', permission: true },
+        { from: 'self', how: 'spoken' },
+      ),
+    )
+    const tell = () =>
+      at.work(family, (act, record) =>
+        tellSomethingToRead(act, record, at.charter, { person: family.mother, publicUrl: 'http://x.example.org' }),
+      )
+    await assert.doesNotReject(tell())
     await stop(family)
     await assert.rejects(note(family), refused('use-is-stopped'))
     await at.world.worker.act('support', async act => {
@@ -37,10 +53,13 @@ proof(
       const { ids } = (await act.row<{ ids: string[] }>(sql`select gate.findable() as ids`))!
       assert.ok(!ids.includes(family.record))
     })
-    await assert.rejects(
-      at.work(family, (act, record) => act.note('record.printed', [record])),
-      refused('use-is-stopped'),
-    )
+    for (const leaving of ['record.printed', 'record.exported', 'disclosure.made'])
+      await assert.rejects(
+        at.work(family, (act, record) => act.note(leaving, [record])),
+        refused('use-is-stopped'),
+        leaving,
+      )
+    await assert.rejects(tell(), refused('use-is-stopped'), 'no message either')
     const tables = await at.house.owner<{ named: string }>(`select c.relname as named from pg_class c
       join pg_policies p on p.tablename = c.relname and p.policyname = 'changed_where_opened' where p.schemaname = 'kinkeeper'
       and has_table_privilege('kinkeeper_web', c.oid, 'update')`)

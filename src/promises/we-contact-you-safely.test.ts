@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { endReach, recordReach } from '#families/families.ts'
 import { tellSomethingToRead } from '#gate/outbound.ts'
+import { onTheirOwnPage } from '#rights/test-family.ts'
 import { proof } from './test-proof.ts'
 import { refused } from './test-setting.ts'
 import { sharingSetting } from './test-sharing.ts'
@@ -38,6 +39,36 @@ proof(
     const family = await charity.family()
     await charity.work(family, (act, record) => endReach(act, record, family.reach))
     await assert.rejects(tell(family), refused('not-a-safe-way'))
+  },
+)
+
+proof(
+  { promise, items: ['S1-21'] },
+  'somebody says on their own page how to be reached, for themselves alone; what they say there is obeyed at once',
+  async () => {
+    const charity = await at.charity('peer-support')
+    const family = await charity.family()
+    const say = (person: string, safe: 'yes' | 'no') =>
+      onTheirOwnPage(at.house, charity.world, family, family.mother, async act =>
+        recordReach(
+          act,
+          await act.open(family.record),
+          person,
+          { channel: 'email', value: 'wren.sample@example.org', safe, permission: true, instead: family.reach },
+          { from: 'self', how: 'form' },
+        ),
+      )
+    const tell = () =>
+      charity.work(family, (act, record) =>
+        tellSomethingToRead(act, record, charity.world.rules, {
+          person: family.mother,
+          publicUrl: 'http://x.example.org',
+        }),
+      )
+    await assert.doesNotReject(tell())
+    await assert.rejects(say(family.child, 'yes'), /42501/)
+    await say(family.mother, 'no')
+    await assert.rejects(tell(), refused('not-a-safe-way'))
   },
 )
 

@@ -52,6 +52,27 @@ proof({ promise, items: ['S0-18'] }, 'nothing can be read without the look that 
   assert.equal((await looksAt(family.record)).length, before)
 })
 
+proof(
+  { promise, items: ['S0-18'] },
+  'whoever looks has first promised in writing to keep it to themselves',
+  async () => {
+    const family = await at.familyOf(at.world.worker)
+    const look = () => at.world.worker.act('support', act => act.open(family.record))
+    await look()
+    const signed = await at.house.owner<{ at: Date; version: string }>(
+      `select undertaking_signed_at as at, undertaking_version as version from kinkeeper.staff where id = $1`,
+      [at.world.worker.id],
+    )
+    assert.ok(signed[0]!.at)
+    await at.house.owner('update kinkeeper.staff set undertaking_signed_at = null where id = $1', [at.world.worker.id])
+    await assert.rejects(look(), refused('undertaking-not-signed'))
+    await at.house.owner('update kinkeeper.staff set undertaking_signed_at = $2 where id = $1', [
+      at.world.worker.id,
+      signed[0]!.at,
+    ])
+  },
+)
+
 proof({ promise, items: ['S0-18'] }, 'nobody at work can change, remove or invent an entry', async () => {
   const family = await at.familyOf(at.world.worker)
   for (const attempt of [

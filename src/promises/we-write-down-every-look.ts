@@ -6,5 +6,5 @@ export const weWriteDownEveryLook = promise({
   items: ['S0-18', 'S0-19', 'S1-18'],
   keptBy: { functions: ['append', 'note', 'opened'] },
   shownAt: ['/privacy', '/promises'],
-  checkedByAPerson: ['S0-19'],
+  checkedByAPerson: ['S0-18', 'S0-19'],
 })

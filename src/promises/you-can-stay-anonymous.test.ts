@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { enquiryOf, makeEnquiry } from '#enquiries/enquiries.ts'
+import { enquiryOf, joinAtTheirWish, makeEnquiry } from '#enquiries/enquiries.ts'
+import { sql } from '#gate/sql.ts'
 import { proof } from './test-proof.ts'
 import { isTracedIn, refused, setting } from './test-setting.ts'
 
@@ -57,6 +58,33 @@ proof(
     )
     const seen = await at.world.worker.act('triage', async act => enquiryOf(act, await act.open(made.record.id)))
     assert.deepEqual([...seen.skipped], ['child-name', 'child-date-of-birth'])
+  },
+)
+
+proof(
+  { promise, items: ['S2-14'] },
+  'a request without a name is joined to no family but one that is being helped, and only by who helps it',
+  async () => {
+    const made = await ask({ words: 'Bedtimes are hard.' })
+    const own = await at.familyOf(at.world.worker)
+    const others = await at.familyOf(at.world.colleague)
+    const join = (family: { record: string }) =>
+      at.world.worker.act(['triage', 'support'], async act => {
+        const request = await act.open(made.record.id)
+        await act.rows(
+          sql`update enquiries set linked_to = ${family.record}, linked_at = ${act.at}, linked_at_wish_of = 'the-person'
+            where record_id = ${made.record.id}`,
+        )
+        await act.note('enquiry.linked', [request])
+      })
+    for (const family of [others, own]) await assert.rejects(join(family), refused('joined-only-at-their-wish'))
+    const joined = (code: string) =>
+      at.world.worker.act(['triage', 'support'], async act =>
+        joinAtTheirWish(act, await act.open(made.record.id), code),
+      )
+    assert.equal(await joined(others.caseCode), false)
+    assert.equal(await joined(own.caseCode), true)
+    await assert.rejects(join(own), 'it is never moved again')
   },
 )
 
