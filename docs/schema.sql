@@ -2995,6 +2995,7 @@ gate.nothing_new_in_what_goes() returns trigger, as its owner, search_path=gate,
 gate.nothing_waiting_leaves() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.notice_has_left() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.now() returns timestamp with time zone, stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.on_list(gate.acts,gate.lists) returns TABLE(id uuid, handle uuid), stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.one_at_a_time(uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.open(uuid) returns TABLE(relation text, purpose text, may_write boolean), as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.open_list(text) returns integer, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
@@ -3073,6 +3074,7 @@ gate.units_to_forget_again(uuid[]) returns TABLE(for_record uuid, units uuid[]),
 gate.use_family_code(text,bytea,bytea,bytea) returns TABLE(record_id uuid, person_id uuid), as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_web
 gate.use_is_stopped(gate.acts,uuid) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.use_one_time_step(bigint) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
+gate.waiting() returns TABLE(list text, many integer, late integer), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.want_family_code(bytea,bytea,bytea,uuid,uuid,interval) returns boolean, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_web
 gate.who_can_open(uuid) returns TABLE(staff_id uuid, relation text, purpose text, may_write boolean, words text), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.writable() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web

@@ -424,13 +424,6 @@ test('a case is opened for a new family without any name, and lands on the worke
   assert.equal((await visitor.get(String(made.headers.location))).statusCode, 200)
 })
 
-test('each role starts where its work is', async () => {
-  const startOf = async (player: Player) => (await site.as(player).get('/staff/')).headers.location
-  assert.equal(await startOf(world.worker), '/c/family-centre/staff/caseload')
-  assert.equal(await startOf(world.volunteer), '/c/family-centre/staff/caseload')
-  assert.notEqual((await site.as(world.administrator).get('/staff/')).statusCode, 403)
-})
-
 test('a case page asks the database little, however much there is to show, and so does writing a note', async () => {
   const big = await aFamilyOf(world.worker)
   await house.owner(

@@ -23,6 +23,8 @@ export interface TableProps {
   firstCellIsHeader?: boolean
   /** True: MOJ's sortable table; give each sortable heading `sort`, and cells `data-sort-value` where text sorts wrong. */
   sortable?: boolean
+  /** True: on a narrow screen each row stands as a block, and each cell under the word of its column. */
+  stacks?: boolean
   class?: string
   attributes?: Attributes
 }
@@ -33,7 +35,7 @@ export function Table(props: TableProps) {
     props.captionSize === 'hidden' ? 'govuk-visually-hidden' : `govuk-table__caption--${props.captionSize}`
   return (
     <table
-      class={classes('govuk-table', props.class)}
+      class={classes('govuk-table', props.stacks && 'kk-stacks', props.class)}
       data-module={props.sortable ? 'moj-sortable-table' : undefined}
       {...props.attributes}
     >
@@ -55,7 +57,11 @@ export function Table(props: TableProps) {
         {props.rows.map(row => (
           <tr class="govuk-table__row">
             {row.map((given, index) => (
-              <Cell cell={partOf<TableCell>(given)} isHeader={index === 0 && Boolean(props.firstCellIsHeader)} />
+              <Cell
+                cell={partOf<TableCell>(given)}
+                isHeader={index === 0 && Boolean(props.firstCellIsHeader)}
+                column={props.stacks ? wordOf(props.head?.[index]) : undefined}
+              />
             ))}
           </tr>
         ))}
@@ -80,8 +86,14 @@ function ColumnHeading({ heading }: { heading: TableHeading }) {
   )
 }
 
-function Cell({ cell, isHeader }: { cell: TableCell; isHeader: boolean }) {
-  const spans = { colSpan: cell.colspan, rowSpan: cell.rowspan }
+/** A column's heading where it is one word or a few. */
+function wordOf(heading: Words | TableHeading): string | undefined {
+  const { text } = partOf<TableHeading>(heading)
+  return typeof text === 'string' ? text : undefined
+}
+
+function Cell({ cell, isHeader, column }: { cell: TableCell; isHeader: boolean; column: string | undefined }) {
+  const spans = { colSpan: cell.colspan, rowSpan: cell.rowspan, 'data-column': column }
   if (isHeader) {
     return (
       <th scope="row" class={classes('govuk-table__header', cell.class)} {...spans} {...cell.attributes}>
@@ -97,13 +109,16 @@ function Cell({ cell, isHeader }: { cell: TableCell; isHeader: boolean }) {
   )
 }
 
-/** A table that may be wider than the screen: it scrolls by itself, by keyboard too, and the page stays put. */
+/**
+ * A table that may be wider than the screen: it scrolls by itself, by keyboard too, and the page stays put. On a phone its
+ * rows stand one under the other, unless `stacks` is false.
+ */
 export function ScrollingTable(props: TableProps & { label: string }) {
   const { label, ...table } = props
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the keyboard cannot reach what is off the screen
     <section class="kk-scroll" aria-label={label} tabIndex={0}>
-      <Table {...table} />
+      <Table stacks {...table} />
     </section>
   )
 }

@@ -48,7 +48,8 @@ export interface StaffPageProps {
 /** A page for workers: dense where work is dense, keyboard first, locked quickly. */
 export function StaffPage(props: StaffPageProps) {
   const { charity, signedIn } = props
-  const width = props.wide ? 'govuk-width-container kk-wide' : 'govuk-width-container'
+  // One width for every page's frame, so that nothing jumps from page to page; only what is read is narrower.
+  const width = 'govuk-width-container kk-wide'
   const timing = signedIn && {
     'data-blur-after-minutes': signedIn.blurAfterMinutes ?? 3,
     'data-lock-after-minutes': signedIn.lockAfterMinutes ?? 15,
@@ -58,7 +59,7 @@ export function StaffPage(props: StaffPageProps) {
       title={`${props.hasErrors ? 'Error: ' : ''}${props.title} – ${charity.tabName ?? charity.name}`}
       lang={props.lang ?? 'en'}
       script="staff"
-      bodyClass={props.wide ? 'kk-staff kk-staff--wide' : 'kk-staff'}
+      bodyClass="kk-staff"
       bodyAttributes={timing}
     >
       <SkipLink href="#main-content">Skip to main content</SkipLink>
@@ -74,7 +75,10 @@ export function StaffPage(props: StaffPageProps) {
       </header>
       <div class={width}>
         {props.before && <section aria-label="Way back">{props.before}</section>}
-        <main class="govuk-main-wrapper kk-staff__main" id="main-content">
+        <main
+          class={`govuk-main-wrapper kk-staff__main ${props.wide ? '' : 'kk-staff__main--read'}`.trim()}
+          id="main-content"
+        >
           {props.warning && <Alert variant="warning" title={props.warning} />}
           {props.notice && <StaffNotice notice={props.notice} csrf={signedIn?.csrf ?? ''} />}
           {props.children}

@@ -8,6 +8,7 @@ import { ScrollingTable } from '#govuk/table.tsx'
 import type { Charter } from '#organisations/charter.ts'
 import { reasons } from '#safeguarding/safeguarding.ts'
 import { CaseloadPicture, caseloadWords } from '#web/pictures/caseload-picture.tsx'
+import { stoppedWords } from '#web/waiting.ts'
 import { agoInWords, dayOf, daysBetween, dueInWords, parts, serviceName } from '../case-words.ts'
 import {
   arranged,
@@ -40,6 +41,7 @@ export function CaseloadPage(view: CaseloadView) {
       <h1 class="govuk-heading-l">Caseload</h1>
       <Offers offers={caseload.offers} base={base} />
       <Openings openings={caseload.openings} base={base} />
+      {caseload.stopped > 0 && <InsetText>{stoppedWords(caseload.stopped)}</InsetText>}
       {caseload.lines.length === 0 ? (
         <NothingYet base={base} />
       ) : (
@@ -73,6 +75,10 @@ export function CaseloadPage(view: CaseloadView) {
           <h2 class="govuk-heading-m">At a glance</h2>
           <p class="govuk-body">{caseloadWords({ rows: rowsOf(pictured), ...contactLimits })}</p>
           <CaseloadPicture id="caseload" rows={rowsOf(pictured)} {...contactLimits} />
+          <p class="govuk-hint">
+            The lines at {contactLimits.soonAfter} and {contactLimits.lateAfter} days are this software’s own, to help
+            you see. Our notice promises families no such number.
+          </p>
         </>
       )}
     </>
@@ -183,7 +189,7 @@ function Offers({ offers, base }: { offers: readonly Offer[]; base: string }) {
   return (
     <>
       {offers.map(offer => (
-        <Alert title="A colleague offers you a case" variant="information">
+        <Alert title="A colleague offers you a case" variant="information" showTitleAsHeading>
           <p>
             {offer.from} asks you to take over <strong>{offer.code}</strong>, since {readableInstant(offer.offeredAt)}.{' '}
             <Link href={`${base}/staff/transfers/${offer.transfer}`}>Read the handover and answer</Link>
@@ -198,13 +204,14 @@ function Openings({ openings, base }: { openings: Caseload['openings']; base: st
   return (
     <>
       {openings.map(opening => (
-        <Alert title="A case of yours was opened with a reason" variant="warning">
+        <Alert title="A case of yours was opened with a reason" variant="warning" showTitleAsHeading>
           <p>
             {opening.by} opened{' '}
             <Link href={`${base}/staff/cases/${opening.record}`} class="kk-code">
               {opening.code}
             </Link>{' '}
-            with a reason: {reasons[opening.reason]}, on {readableInstant(opening.at)}. It is reviewed.
+            with a reason: {reasons[opening.reason]}, on {readableInstant(opening.at)}. Somebody else will look at this
+            again.
           </p>
         </Alert>
       ))}

@@ -2,6 +2,7 @@ import type { Temporal } from '#calendar/temporal.ts'
 import type { Act } from '#gate/act.ts'
 import type { Role } from '#gate/purposes.ts'
 import { sql } from '#gate/sql.ts'
+import { stoppedOnMyCases } from '#rights/stop/restriction.ts'
 import type { OpeningOnMine } from '#safeguarding/opening/openings.ts'
 import { openingsOnMyFamilies } from '#safeguarding/safeguarding.ts'
 import { dayOf, daysBetween, takers, writers } from '../case-words.ts'
@@ -30,6 +31,8 @@ export type Caseload = Readonly<{
   offers: readonly Offer[]
   /** Colleagues who opened one of these cases with a reason lately. */
   openings: readonly OpeningOnMine[]
+  /** How many more cases are one's own, and on no list because their use is stopped. */
+  stopped: number
 }>
 
 /** As the gate's list of such openings says. */
@@ -76,6 +79,7 @@ export async function caseload(act: Act, { withNames }: { withNames: boolean }):
     })),
     offers: await offers(act),
     openings: act.staff!.roles.some(role => toldOfOpenings.includes(role)) ? await openingsOnMyFamilies(act) : [],
+    stopped: await stoppedOnMyCases(act),
   }
 }
 
@@ -117,7 +121,7 @@ export const filters = {
 } as const
 export type Filter = keyof typeof filters
 
-/** Days after which a contact is due soon, and after which it is late. */
+/** Days after which a contact is due soon, and after which it is late. No charter states one, and the page says so. */
 export const contactLimits = { soonAfter: 14, lateAfter: 28 } as const
 
 /** The lines a filter leaves, in an order. */

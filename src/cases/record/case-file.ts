@@ -58,6 +58,8 @@ export type CaseFile = Readonly<{
   concerns: number
   /** How often it was ever opened with a reason. */
   openings: number
+  /** Since when it may be kept and not used, because somebody asked for that. */
+  stoppedSince: Date | undefined
 }>
 
 type Row = { what: string; id: string; words: string | null; facts: Record<string, string | number | null> }
@@ -67,7 +69,8 @@ export async function caseFile(act: Act, { id: record }: OpenedRecord): Promise<
   const rows = await act.rows<Row>(sql`
     select 'record' as what, r.id, null::kinkeeper.sealed as words, jsonb_build_object('code', r.case_code,
         'concerns', (select count(*) from concerns n where n.record_id = r.id),
-        'openings', (select count(*) from openings_with_reason w where w.record_id = r.id)) as facts
+        'openings', (select count(*) from openings_with_reason w where w.record_id = r.id),
+        'stopped', gate.restricted_since(r.id)) as facts
       from records r where r.id = ${record}
     union all select 'case', c.id, null, jsonb_build_object('service', c.service, 'at', c.opened_at, 'from', c.opened_from,
         'level', c.intervention_level, 'review', c.review_on, 'closed', c.closed_at, 'because', c.closed_because)
@@ -106,6 +109,7 @@ function arrange(rows: readonly Row[]): CaseFile {
     code: String(record!.facts.code),
     concerns: Number(record!.facts.concerns),
     openings: Number(record!.facts.openings),
+    stoppedSince: date(record!.facts.stopped),
     periods: of('case').map(periodOf).reverse(),
     summary: summary && { words: summary.words ?? '', by: String(summary.facts.name), at: date(summary.facts.at)! },
     issues: of('issue').map(({ id, words, facts }) => ({

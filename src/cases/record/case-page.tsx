@@ -37,6 +37,7 @@ export function CasePage(view: CaseView) {
   return (
     <>
       <OpeningsBanner openings={view.openings} charter={view.charter} />
+      <Stopped {...view} />
       <Header {...view} />
       <SafeContact members={view.members} />
       <Ways {...view} />
@@ -71,6 +72,24 @@ function Ways({ at, plan, relation }: CaseView) {
       {plan.mayWrite && <Link href={`${at}/close`}>Close the case</Link>}
       <Link href="#chronology">Go to the chronology</Link>
     </ButtonGroup>
+  )
+}
+
+/** Somebody asked us to stop using what we hold (Art 18): said before anything is read. */
+function Stopped({ file, base, at, plan }: CaseView) {
+  if (!file.stoppedSince) return null
+  return (
+    <Alert variant="warning" title="The use of this record is stopped" showTitleAsHeading>
+      <p>
+        Somebody asked us to stop on {readableDate(dayOf(file.stoppedSince))}. Until that is settled it is kept, and not
+        used: nothing can be written, printed or passed on.{' '}
+        {plan.mayWrite && (
+          <Link href={`${base}/staff/families/${at.split('/').at(-1)}/stopped`}>
+            Use it all the same, on one of four grounds
+          </Link>
+        )}
+      </p>
+    </Alert>
   )
 }
 

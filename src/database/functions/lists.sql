@@ -1,5 +1,16 @@
--- Opens the lines of a list for this act; one entry names everybody listed. A restricted record is on no list of work,
--- and one that somebody answers for is on theirs even if it is kept for named people.
+-- Who stands on a list. A restricted record is on no list of work, and one that somebody answers for is on theirs even
+-- if it is kept for named people.
+create or replace function gate.on_list(act gate.acts, kind gate.lists) returns table (id uuid, handle uuid)
+  language plpgsql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
+declare ids uuid[];
+begin
+  execute format('select gate.%I($1)', 'list_' || replace(kind.list, '-', '_')) into ids using act;
+  return query select r.id, r.handle from kinkeeper.records r where r.id = any (coalesce(ids, '{}'))
+    and (r.only_for is null or act.actor_kind <> 'staff' or act.actor_id = any (r.only_for) or kind.list = 'requests')
+    and (kind.purpose in ('rights', 'safeguarding', 'retention') or not gate.use_is_stopped(act, r.id));
+end $$;
+
+-- Opens the lines of a list for this act; one entry names everybody listed.
 create or replace function gate.open_list(wanted text) returns integer
   language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
 declare
@@ -13,10 +24,7 @@ begin
   if kind.list is null or not kind.roles && gate.opening_roles(act) or not kind.purpose = any (act.purposes) then
     raise exception 'purpose-does-not-allow' using errcode = 'KK009', hint = wanted;
   end if;
-  execute format('select gate.%I($1)', 'list_' || replace(wanted, '-', '_')) into ids using act;
-  select array_agg(r.id), array_agg(r.handle) into ids, handles from kinkeeper.records r where r.id = any (coalesce(ids, '{}'))
-    and (r.only_for is null or act.actor_kind <> 'staff' or act.actor_id = any (r.only_for) or wanted = 'requests')
-    and (kind.purpose in ('rights', 'safeguarding', 'retention') or not gate.use_is_stopped(act, r.id));
+  select array_agg(o.id), array_agg(o.handle) into ids, handles from gate.on_list(act, kind) o;
   perform gate.append('list.opened', kind.purpose, (select r from unnest(act.roles) r where r = any (kind.roles) limit 1),
     handles, jsonb_build_object('list', wanted, 'lines', coalesce(cardinality(handles), 0)));
   insert into gate.admitted (record_id, relation, purpose, opened, may_write, list)

@@ -35,13 +35,14 @@ const longestFirst = (a: CaseloadRow, b: CaseloadRow) =>
 /** The caseload in words: how many are late, due soon, and fine. Also the picture's own description. */
 export function caseloadWords(props: Omit<CaseloadPictureProps, 'id' | 'title'>): string {
   const count = (state: State) => props.rows.filter(row => stateOf(row, props) === state).length
-  return [
-    `${counted(props.rows.length, 'family', 'families')}.`,
-    `${count('late')} with no contact for more than ${counted(props.lateAfter, 'day')},`,
-    `${count('none yet')} with none yet,`,
-    `${count('soon')} for more than ${counted(props.soonAfter, 'day')},`,
-    `${count('fine')} more recently.`,
-  ].join(' ')
+  const told = [
+    [count('none yet'), 'no contact yet'],
+    [count('late'), `no contact for more than ${counted(props.lateAfter, 'day')}`],
+    [count('soon'), `none for more than ${counted(props.soonAfter, 'day')}`],
+    [count('fine'), `contact in the last ${counted(props.soonAfter, 'day')}`],
+  ] as const
+  const parts = told.filter(([many]) => many > 0).map(([many, words]) => `${many} with ${words}`)
+  return `${counted(props.rows.length, 'family', 'families')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`
 }
 
 /** A worker's caseload at a glance: a bar for each case, as long as it is since the last contact, longest first. */

@@ -131,7 +131,7 @@ describe('the caseload', () => {
   it('says in words how many are late, and names nobody', () => {
     assert.equal(
       caseloadWords(caseload),
-      '4 families. 1 with no contact for more than 28 days, 1 with none yet, 1 for more than 14 days, 1 more recently.',
+      '4 families: 1 with no contact yet, 1 with no contact for more than 28 days, 1 with none for more than 14 days, 1 with contact in the last 14 days.',
     )
   })
 
