@@ -307,6 +307,7 @@ table gate.trail_entries
   constraint trail_entries_sequence_key UNIQUE (sequence)
   index trail_entries_act (act_id) WHERE (action = 'rows.stated'::text)
   index trail_entries_actor (organisation_id, actor_id, at)
+  index trail_entries_of_sign_in (organisation_id, at) WHERE (action = ANY (ARRAY['staff.added'::text, 'staff.invited'::text, 'staff.changed'::text, 'staff.left'::text, 'password.set'::text, 'one-time-codes.set'::text, 'passkey.added'::text, 'passkey.removed'::text, 'single-sign-on.joined'::text]))
   index trail_entries_subjects gin (subjects)
   trigger nothing_leaves_while_stopped BEFORE INSERT FOR EACH ROW WHEN ((new.action = ANY (ARRAY['record.printed'::text, 'record.exported'::text, 'disclosure.made'::text]))) EXECUTE FUNCTION gate.nothing_leaves_while_stopped()
   grant select to kinkeeper_sealing
@@ -2654,6 +2655,8 @@ table kinkeeper.staff, row security forced
   idle_lock_minutes integer not null default 10
   added_at timestamp with time zone not null default now()
   one_time_last_step bigint
+  email_before text
+  email_changed_at timestamp with time zone
   constraint staff_idle_blur_minutes_check CHECK (((idle_blur_minutes >= 1) AND (idle_blur_minutes <= 60)))
   constraint staff_idle_lock_minutes_check CHECK (((idle_lock_minutes >= 1) AND (idle_lock_minutes <= 120)))
   constraint staff_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
@@ -2919,7 +2922,6 @@ gate.course_places() returns TABLE(course_id uuid, taken integer, waiting intege
 gate.courses_run() returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.create_imported(uuid[],text[],uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.create_record(uuid,text,text,uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
-gate.credentials_at_sign_in(text,text) returns SETOF text, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.destruction_keys_gone(uuid[],date) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.destructions_to_finish() returns TABLE(destruction_id uuid, for_record uuid, units uuid[], messages uuid[], whole boolean, keys_gone boolean, rows_gone boolean), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.enter_family(bytea,text[],text) returns TABLE(act_id uuid, refusal text, organisation_id uuid, slug text, record_id uuid, person_id uuid, at timestamp with time zone), as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
@@ -2941,6 +2943,7 @@ gate.held_by_rights(uuid) returns text, stable, as its owner, search_path=gate, 
 gate.hold_for_sharing(uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.import_job() returns gate.acts, stable, as its owner, search_path=gate, pg_temp
 gate.is_family() returns boolean, stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.job_may_be_asked(gate.acts,text,jsonb) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.joined_where_opened() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.joining_to_read() returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.judge_agreement() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -2995,7 +2998,6 @@ gate.nothing_new_in_what_goes() returns trigger, as its owner, search_path=gate,
 gate.nothing_waiting_leaves() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.notice_has_left() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.now() returns timestamp with time zone, stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
-gate.on_list(gate.acts,gate.lists) returns TABLE(id uuid, handle uuid), stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.one_at_a_time(uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.open(uuid) returns TABLE(relation text, purpose text, may_write boolean), as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.open_list(text) returns integer, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
@@ -3026,7 +3028,7 @@ gate.passkey_is_its_owners() returns trigger, as its owner, search_path=gate, ki
 gate.people_of(uuid) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.people_to_compare() returns TABLE(record_id uuid, person_id uuid, part_in_family text, given_name kinkeeper.sealed, family_name kinkeeper.sealed, known_as kinkeeper.sealed, born_on kinkeeper.sealed), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.purposes() returns text[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
-gate.queue_job(text,jsonb,timestamp with time zone,text) returns void, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.queue_job(text,jsonb,timestamp with time zone) returns void, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.reach_to_compare() returns TABLE(record_id uuid, person_id uuid, channel text, reached_at kinkeeper.sealed), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.record_by_code(text) returns uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.record_links() returns TABLE(from_table text, from_column text, to_table text), stable, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -3058,6 +3060,7 @@ gate.set_forecast(jsonb) returns void, as its owner, search_path=gate, kinkeeper
 gate.set_in_this_act() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.settle_twins(uuid,text) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.sharing_rates(date) returns TABLE(shared integer, with_a_yes integer, discussed_first integer), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.sign_in_changes(uuid) returns TABLE(at timestamp with time zone, action text, by_staff uuid, whose uuid, facts text), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.staff_change_is_allowed() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.staff_of_single_sign_on(text,text,text) returns TABLE(staff_id uuid, organisation_id uuid, is_new boolean), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.standing_consent(uuid,text,uuid,text,uuid,date) returns TABLE(event_id uuid, why_not text), stable, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -3074,7 +3077,6 @@ gate.units_to_forget_again(uuid[]) returns TABLE(for_record uuid, units uuid[]),
 gate.use_family_code(text,bytea,bytea,bytea) returns TABLE(record_id uuid, person_id uuid), as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_web
 gate.use_is_stopped(gate.acts,uuid) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.use_one_time_step(bigint) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
-gate.waiting() returns TABLE(list text, many integer, late integer), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.want_family_code(bytea,bytea,bytea,uuid,uuid,interval) returns boolean, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_web
 gate.who_can_open(uuid) returns TABLE(staff_id uuid, relation text, purpose text, may_write boolean, words text), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.writable() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
