@@ -131,7 +131,6 @@ test('a yes that is two years old is asked for again first', async () => {
   const yes = await say({}, fresh)
   try {
     pretendItIs(now().add({ hours: 24 * 740 }))
-    await house.owner('update kinkeeper.staff set training_lapses_on = null')
     await house.owner(
       `update gate.staff_sessions set ends_at = now() + interval '9 years', last_seen_at = now() + interval '740 days'`,
     )

@@ -71,7 +71,8 @@ begin
   if tg_op = 'INSERT' then
     new.left_at := null; new.left_how := null; new.cancelled_at := null; new.cancelled_because := null;
     new.made_at := coalesce(act.at, new.made_at);
-    -- Two grounds are none: the constraint refuses them.
+    -- Where use is stopped no ground is looked at. Two grounds are none: the constraint refuses them.
+    perform gate.writable();
     if num_nonnulls(new.consent_event_id, new.safeguarding_decision_id, new.legal_obligation) < 2 then perform gate.judge_ground(new); end if;
     return new;
   end if;
