@@ -545,6 +545,30 @@ table kinkeeper.cases, row security forced
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select, update to kinkeeper_jobs; grant insert, select, update to kinkeeper_web
 
+table kinkeeper.certificate_wishes, row security forced
+  organisation_id uuid not null default gate.organisation()
+  id uuid not null
+  record_id uuid not null
+  person_id uuid not null
+  by_way text not null
+  wished_at timestamp with time zone not null
+  recorded_by uuid
+  constraint certificate_wishes_by_way_check CHECK ((by_way = ANY (ARRAY['email'::text, 'post'::text, 'nobody'::text])))
+  constraint certificate_wishes_id_key UNIQUE (id)
+  constraint certificate_wishes_organisation_id_person_id_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES kinkeeper.people(organisation_id, id)
+  constraint certificate_wishes_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES kinkeeper.records(organisation_id, id)
+  constraint certificate_wishes_pkey PRIMARY KEY (organisation_id, id)
+  index certificate_wishes_record (record_id)
+  policy changed_where_opened for update to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[])) with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy ones_own for select to kinkeeper_web using ((NOT ( SELECT gate.is_family() AS is_family)) OR (person_id = ( SELECT gate.actor() AS actor))) (narrows)
+  policy opened_for_this_act for select to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.opened() AS opened)::uuid[]))
+  policy removed_where_opened for delete to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy said_in_ones_own_name for insert to kinkeeper_web with check ((NOT ( SELECT gate.is_family() AS is_family)) OR (person_id = ( SELECT gate.actor() AS actor))) (narrows)
+  policy the_gate for all to kinkeeper_gate using true with check true
+  policy written_where_opened for insert to kinkeeper_jobs, kinkeeper_web with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
+  grant delete, insert, select, update to kinkeeper_jobs; grant insert, select to kinkeeper_web
+
 table kinkeeper.charter_versions, row security forced
   organisation_id uuid not null
   version text not null
@@ -1921,6 +1945,37 @@ table kinkeeper.outbox, row security forced
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select, update to kinkeeper_jobs; grant insert, select to kinkeeper_web
 
+table kinkeeper.parting_letters, row security forced
+  organisation_id uuid not null default gate.organisation()
+  id uuid not null
+  record_id uuid generated as NULL::uuid
+  unit_id uuid not null
+  destruction_id uuid not null
+  by_way text not null
+  reference text not null
+  send_to kinkeeper.sealed
+  paper kinkeeper.sealed
+  kept_at timestamp with time zone not null
+  ready_at timestamp with time zone
+  ends_on date not null
+  sent_at timestamp with time zone
+  not_sent_because text
+  constraint gone_or_not CHECK (((sent_at IS NULL) OR (not_sent_because IS NULL)))
+  constraint once_done_nobody_is_in_it CHECK ((((sent_at IS NULL) AND (not_sent_because IS NULL)) OR ((send_to IS NULL) AND (paper IS NULL))))
+  constraint parting_letters_by_way_check CHECK ((by_way = ANY (ARRAY['email'::text, 'post'::text])))
+  constraint parting_letters_id_key UNIQUE (id)
+  constraint parting_letters_not_sent_because_check CHECK ((not_sent_because = ANY (ARRAY['refused-there'::text, 'not-delivered'::text, 'not-posted'::text])))
+  constraint parting_letters_paper_in_place CHECK (gate.sealed_in_place((paper)::bytea, unit_id, id, 'parting_letters.paper'::text))
+  constraint parting_letters_pkey PRIMARY KEY (organisation_id, id)
+  constraint parting_letters_send_to_in_place CHECK (gate.sealed_in_place((send_to)::bytea, unit_id, id, 'parting_letters.send_to'::text))
+  index parting_letters_destruction (destruction_id)
+  policy own_charity for all to kinkeeper_jobs, kinkeeper_web using (organisation_id = ( SELECT gate.organisation() AS organisation)) with check (organisation_id = ( SELECT gate.organisation() AS organisation))
+  policy posted_by_those_who_answer for all to kinkeeper_web using ((by_way = 'post'::text) AND (( SELECT gate.purposes() AS purposes) && ARRAY['rights'::text])) (narrows)
+  policy the_gate for all to kinkeeper_gate using true with check true
+  trigger kept_as_it_stood BEFORE DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.kept_as_it_stood()
+  trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
+  grant delete, insert, select, update to kinkeeper_jobs; grant select to kinkeeper_web
+
 table kinkeeper.passkeys, row security forced
   organisation_id uuid not null default gate.organisation()
   id uuid not null
@@ -2998,6 +3053,7 @@ gate.nothing_new_in_what_goes() returns trigger, as its owner, search_path=gate,
 gate.nothing_waiting_leaves() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.notice_has_left() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.now() returns timestamp with time zone, stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.on_list(gate.acts,gate.lists) returns TABLE(id uuid, handle uuid), stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.one_at_a_time(uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.open(uuid) returns TABLE(relation text, purpose text, may_write boolean), as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.open_list(text) returns integer, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
@@ -3023,6 +3079,7 @@ gate.others_in(uuid,uuid) returns record, stable, as its owner, search_path=gate
 gate.own_handle() returns uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.own_people() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.own_secrets() returns TABLE(password_hash text, one_time_secret bytea, one_time_last_step bigint, confirmed boolean), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
+gate.parting_states() returns TABLE(destruction_id uuid, by_way text, state text), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.passkey_at_sign_in(text,text) returns TABLE(id uuid, staff_id uuid, organisation_id uuid, public_key bytea, counter bigint, transports text[]), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.passkey_is_its_owners() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.people_of(uuid) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -3077,6 +3134,7 @@ gate.units_to_forget_again(uuid[]) returns TABLE(for_record uuid, units uuid[]),
 gate.use_family_code(text,bytea,bytea,bytea) returns TABLE(record_id uuid, person_id uuid), as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_web
 gate.use_is_stopped(gate.acts,uuid) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.use_one_time_step(bigint) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
+gate.waiting() returns TABLE(list text, many integer, late integer), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.want_family_code(bytea,bytea,bytea,uuid,uuid,interval) returns boolean, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_web
 gate.who_can_open(uuid) returns TABLE(staff_id uuid, relation text, purpose text, may_write boolean, words text), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.writable() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web

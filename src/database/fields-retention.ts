@@ -1,4 +1,4 @@
-import { coded, date, link, narrative, table, technical } from './field-kinds.ts'
+import { coded, contact, date, identity, link, narrative, table, technical } from './field-kinds.ts'
 import type { Field, TableFields } from './fields.ts'
 
 /** The register of what has gone: it stays, and nobody is in it. */
@@ -46,6 +46,29 @@ export const retentionFields: Record<string, TableFields> = {
     },
     { unit: false },
   ),
+  certificate_wishes: table(
+    'retention',
+    'How you want to hear that it has gone',
+    {
+      person_id: link('whose wish'),
+      by_way: coded('How'),
+      wished_at: date('On'),
+      recorded_by: technical('who wrote it down'),
+    },
+    { unit: false },
+  ),
+  parting_letters: table('gate', 'Certificates on their way', {
+    destruction_id: registered('what has gone'),
+    by_way: registered('by mail or by post'),
+    reference: registered('reference that the family was given'),
+    send_to: contact('Where to'),
+    paper: identity('The letter'),
+    kept_at: registered('kept since'),
+    ready_at: registered('written on'),
+    ends_on: registered('kept at most until'),
+    sent_at: registered('left on'),
+    not_sent_because: registered('why it did not leave'),
+  }),
   destructions: table(
     'retention',
     'What has gone',

@@ -5,7 +5,7 @@ import type { Written } from './mail-words.ts'
 
 export type Post = Readonly<{ smtpUrl: string; publicUrl: string; secure: boolean }>
 
-export type Ready = Readonly<{
+type Ready = Readonly<{
   to: string
   from: string
   id: string

@@ -38,6 +38,18 @@ export function noticeMail(version: number): Written {
   }
 }
 
+/** What was held has gone; the certificate goes with it, except where its name would tell who writes. */
+export function partingMail(charter: Charter, reference: string, base: string): Written {
+  const where =
+    charter.marking?.saysWhoWeAre === false
+      ? 'on the page you know, under “What has gone”.'
+      : `at ${base}/gone, and so can anybody you show it to.`
+  return {
+    subject: 'It has gone',
+    text: `You asked to be told. What was held about you has gone.\n\nYour reference is ${reference}. With it you can read what went, and when, ${where} Nobody is named there.\n\nThis is the last message. This address is not kept.`,
+  }
+}
+
 /** A letter goes with it: marked in the subject and at the head (S2-23), the family named by their code alone (S2-26). */
 export function letterMail(caseCode: string): Written {
   return {

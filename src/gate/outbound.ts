@@ -73,7 +73,7 @@ export async function emailWays(act: Act, record: OpenedRecord, person: string):
 }
 
 /** May be written to, now or at a safer hour: the hour is for the job that sends. */
-function isSafeToWriteTo(way: WayToReach, at: Date): boolean {
+export function isSafeToWriteTo(way: WayToReach, at: Date): boolean {
   const may = mayReach(way, Temporal.Instant.fromEpochMilliseconds(at.getTime()))
   return 'ok' in may || may.refused === 'not-a-safe-time'
 }

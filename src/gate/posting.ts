@@ -12,6 +12,7 @@ import { type InvitationJob, sendInvitation } from './invitation.ts'
 import { type Handover, mailServer, type Post, Undelivered } from './mail-server.ts'
 import { type Alert, alertMail, senderName } from './mail-words.ts'
 import { emailWays, queueJob, sendStaffAlert } from './outbound.ts'
+import { type PartingJob, sendPartingLetter } from './parting-post.ts'
 import { Refusal } from './refusals.ts'
 import { sql } from './sql.ts'
 
@@ -145,6 +146,8 @@ function tasks(house: House, post: Post, handOver: Handover): TaskList {
   return {
     'send-mail': (payload, { job }) => sendMail(house, payload as MailJob, handOver, job.attempts >= job.max_attempts),
     'send-family-code': payload => sendWantedCode(house, payload as { code: string }),
+    'send-parting-letter': (payload, { job }) =>
+      sendPartingLetter(house, payload as PartingJob, post, handOver, job.attempts >= job.max_attempts),
     'send-invitation': (payload, { job }) => sendInvitation(house, payload as InvitationJob, post, handOver, job.id),
     'send-alert': (payload, { job }) => sendAlert(house, payload as AlertJob, post, handOver, job.id),
   }

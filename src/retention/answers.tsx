@@ -1,4 +1,5 @@
 import type { Act, OpenedRecord } from '#gate/act.ts'
+import { lettersToPost, partingStates } from '#gate/parting-letters.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { type Answer, type Ask, goTo, page } from '#gate/routes.ts'
 import { sql } from '#gate/sql.ts'
@@ -23,7 +24,7 @@ import {
 import { AskForCertificate, CertificatePage } from './pages/certificate-page.tsx'
 import { holdForm, termForm } from './pages/forms.tsx'
 import { oneRecordPage } from './pages/one-record.tsx'
-import { OverviewPage } from './pages/overview.tsx'
+import { type Overview, OverviewPage } from './pages/overview.tsx'
 import { lineOf } from './retention-line.ts'
 
 export async function showOverview(act: Act, ask: Ask): Promise<Answer> {
@@ -39,8 +40,25 @@ export async function showOverview(act: Act, ask: Ask): Promise<Answer> {
     return { due, refused: readyOn(due, today).refused ?? told.get(facts.record) ?? undefined }
   })
   lines.sort((a, b) => ((a.due.nextOn ?? '9') < (b.due.nextOn ?? '9') ? -1 : 1))
-  const view = { charter: ask.charter, base: ask.base, today, lines, gone: await register(act), terms }
+  const view = {
+    charter: ask.charter,
+    base: ask.base,
+    today,
+    lines,
+    gone: await register(act),
+    terms,
+    ...(await letters(act)),
+    csrf: ask.csrf,
+  }
   return page({ title: 'Retention', wide: true, content: <OverviewPage {...view} /> })
+}
+
+async function letters(act: Act): Promise<Pick<Overview, 'letters' | 'told'>> {
+  const told = new Map<string, ('sent' | 'waits' | 'not-sent')[]>()
+  for (const { destruction, state } of await partingStates(act)) {
+    told.set(destruction, [...(told.get(destruction) ?? []), state])
+  }
+  return { letters: await lettersToPost(act), told }
 }
 
 export async function showRecord(act: Act, ask: Ask): Promise<Answer> {

@@ -46,6 +46,14 @@ export async function register(act: Act, atMost = 200): Promise<Destruction[]> {
   })
 }
 
+/** The lines of some destructions, for the act that ends them. */
+export async function destructionsById(act: Act, ids: readonly string[]): Promise<Destruction[]> {
+  return act.rows<Destruction>({
+    text: `select ${columns} from destructions where id = any ($1::uuid[]) order by begun_at`,
+    values: [ids],
+  })
+}
+
 /** What went under a reference. Empty for a reference that never was, and for one of a record that is still there. */
 export async function destructionsOf(act: Act, reference: string): Promise<Destruction[]> {
   return act.rows<Destruction>({

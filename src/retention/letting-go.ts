@@ -4,6 +4,7 @@ import { type Act, withAct } from '#gate/act.ts'
 import type { House } from '#gate/house.ts'
 import { sql } from '#gate/sql.ts'
 import type { Charter } from '#organisations/charter.ts'
+import { writeCertificates } from './telling.ts'
 
 // The three steps after a destruction was begun. Each does only what is not done yet, so each can be done again.
 
@@ -84,6 +85,10 @@ export async function lookAgain(house: House, charter: Charter, begun: readonly 
     await act.rows(
       sql`select gate.finish_destruction(${begun.map(each => each.destruction)}::uuid[], ${found}::integer, ${until}::date)`,
     )
+    if (found === 0) {
+      const destructions = begun.map(each => each.destruction)
+      await writeCertificates(act, charter, destructions, act.at.toISOString().slice(0, 10))
+    }
     return found
   })
 }

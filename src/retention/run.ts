@@ -1,6 +1,7 @@
 import { addDays } from '#calendar/periods.ts'
 import { type Act, withAct } from '#gate/act.ts'
 import type { House } from '#gate/house.ts'
+import { endLateLetters, keepForParting } from '#gate/parting-letters.ts'
 import { sql } from '#gate/sql.ts'
 import { type Charter, charterBySlug } from '#organisations/charter.ts'
 import { dueDates, type RecordDue } from './clocks.ts'
@@ -9,6 +10,7 @@ import { forecast, needsALook, type Ready, type Refused, readyOn } from './forec
 import { destroyKeys, forgetRows, lookAgain, type UnderWay, underWay } from './letting-go.ts'
 import { registerLine } from './register.ts'
 import { keepSummaries } from './summary.ts'
+import { whomToTell } from './telling.ts'
 
 // The nightly run. Order of writes, each in a transaction of its own, so that a crash between any two is finished by
 // the next run: begun (the register) → keys gone (the key store) → rows gone → looked for again. From the first on, the
@@ -54,6 +56,7 @@ export async function runRetention(house: House, slug: string, options: RunOptio
     await finish(house, charter, begun, report, options)
   }
   await setForecast(house, slug, due, on, refused)
+  await forgetLetters(house, slug, on)
   const codes = new Map(due.map(each => [each.record, each]))
   return {
     charter: slug,
@@ -137,8 +140,13 @@ async function begin(act: Act, charter: Charter, record: string): Promise<Refuse
     summaries = (await act.rows(sql`select id from kept_summaries where record_id = ${record}`)).length > 0
   }
   const line = registerLine(charter, facts, ready, { summaries, record, keys: act.keys })
-  await act.rows(sql`select gate.begin_destruction(${record}, ${ready.units.map(each => each.unit)}::uuid[],
-    ${ready.messages.map(each => each.message)}::uuid[], ${JSON.stringify(line)}::jsonb)`)
+  // Asked before the keys go, and kept only where all of it goes: while a part stays, they have their page.
+  const whole = facts.units.every(unit => ready.units.some(each => each.unit === unit.id))
+  const toTell = whole ? await whomToTell(act, await act.open(record)) : []
+  const begun = await act.row<{ id: string | null }>(sql`
+    select gate.begin_destruction(${record}, ${ready.units.map(each => each.unit)}::uuid[],
+      ${ready.messages.map(each => each.message)}::uuid[], ${JSON.stringify(line)}::jsonb) as id`)
+  if (begun?.id) await keepForParting(act, { destruction: begun.id, reference: line.reference }, toTell)
   return undefined
 }
 
@@ -168,6 +176,12 @@ async function finish(
     interrupt?.('checked')
     report.done += some.length
   }
+}
+
+/** Addresses of letters that have left, or whose time is over: their keys go. */
+async function forgetLetters(house: House, slug: string, on: string): Promise<void> {
+  const { at, units } = await job(house, slug, async act => ({ at: act.at, units: await endLateLetters(act, on) }))
+  if (units.length > 0) await house.jobKeys.destroy(units, at)
 }
 
 async function setForecast(

@@ -46,6 +46,7 @@ export function FamilyPage(view: FamilyView) {
         <Link href={`${at}/consent`}>What they agreed to</Link>
         <Link href={`${at}/share`}>Passing things on</Link>
         <Link href={`${at}/notices`}>Notices and messages</Link>
+        <Link href={`${at}/when-it-has-gone`}>How they hear that it has gone</Link>
         <Link href={`${at}/asks`}>What they ask for about their information</Link>
         <Link href={`${at}/letter-code`}>A letter with a code for their own page</Link>
         <Link href={`${at}/paper-copy`}>Their own page on paper</Link>

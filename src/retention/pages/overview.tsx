@@ -1,4 +1,5 @@
 import { readableDate } from '#calendar/readable.ts'
+import type { LetterToPost } from '#gate/parting-letters.ts'
 import { Button, ButtonGroup, Link } from '#govuk/button.tsx'
 import { InsetText, Tag, WarningText } from '#govuk/messages.tsx'
 import { ScrollingTable } from '#govuk/table.tsx'
@@ -10,6 +11,7 @@ import type { Term } from '../facts.ts'
 import type { Refused } from '../forecast.ts'
 import { holdWords } from '../holds-that-stand.ts'
 import { lengthWords } from '../start-days.ts'
+import { LettersToPost, Told } from './letters.tsx'
 
 export type OverviewLine = Readonly<{ due: RecordDue; refused: Refused | undefined }>
 export type Overview = Readonly<{
@@ -19,6 +21,10 @@ export type Overview = Readonly<{
   lines: readonly OverviewLine[]
   gone: readonly Destruction[]
   terms: readonly Term[]
+  letters: readonly LetterToPost[]
+  /** Of each destruction, by its id: how those were told who wished it. */
+  told: ReadonlyMap<string, readonly ('sent' | 'waits' | 'not-sent')[]>
+  csrf: string
 }>
 
 const refusedWords: Readonly<Record<Refused, string>> = {
@@ -57,6 +63,7 @@ export function OverviewPage(view: Overview) {
           Record a contract that changes how long
         </Button>
       </ButtonGroup>
+      <LettersToPost {...view} />
       <ToLookAt {...view} lines={looks} />
       <BeforeTheEnd {...view} lines={reviews} />
       <GoesSoon {...view} lines={soon} />
@@ -190,7 +197,7 @@ function Contracts({ terms, charter }: Overview) {
 }
 
 /** The register. It stays, and nobody is in it. */
-function Gone({ gone, base }: Overview) {
+function Gone({ gone, base, told }: Overview) {
   const alarm = gone.filter(each => (each.foundAgain ?? 0) > 0).length
   return (
     <section aria-labelledby="gone">
@@ -208,7 +215,16 @@ function Gone({ gone, base }: Overview) {
           caption="What has gone"
           captionSize="hidden"
           firstCellIsHeader
-          head={['Reference', 'On', 'What', 'Keys and rows', 'Looked for again', 'Out of backups on', 'Open']}
+          head={[
+            'Reference',
+            'On',
+            'What',
+            'Keys and rows',
+            'Looked for again',
+            'Out of backups on',
+            'Those who wished to be told',
+            'Open',
+          ]}
           rows={gone.map(each => [
             <span class="kk-code">{each.reference}</span>,
             readableDate(each.begunOn),
@@ -216,6 +232,7 @@ function Gone({ gone, base }: Overview) {
             `${each.keysGone ?? 0} and ${each.rowsGone ?? 0}`,
             each.checkedOn ? (each.foundAgain === 0 ? 'nothing found' : `${each.foundAgain} found`) : 'not yet',
             each.backupsGoneOn ? readableDate(each.backupsGoneOn) : 'not yet',
+            <Told states={told.get(each.id) ?? []} />,
             <Link href={`${base}/staff/retention/certificates/${each.reference}`}>Certificate {each.reference}</Link>,
           ])}
         />

@@ -4,6 +4,7 @@ import { Link } from '#govuk/button.tsx'
 import { SummaryList } from '#govuk/summary-list.tsx'
 import { BlocksHtml } from '#paper/html.tsx'
 import { scopeQuery } from './choices/agreeing.tsx'
+import { TellingForm } from './choices/telling.tsx'
 import { ownAddress, ownPageOf, sectionPage } from './frame.tsx'
 import { type Own, ownPage, whom } from './own.ts'
 import { agreedSection, agreementsOf, answerables, linesOf } from './sections/agreed.ts'
@@ -33,11 +34,13 @@ function Next({ ask, path, words }: { ask: Ask; path: string; words: string }) {
 export const showHeld = shows(heldSection, ['/ask', 'Ask for a copy, or for something to be put right'])
 export const showShared = shows(sharedSection, ['/agreed', 'Change what you agreed to'])
 /** When it goes, and where its certificate is read afterwards: by whoever holds the reference, without signing in. */
-export const showGoing: Showing = async (act, ask) =>
-  sectionPage(
+export const showGoing: Showing = async (act, ask) => {
+  const own = await ownPage(act, ask.charter)
+  return sectionPage(
     ask,
-    await goingSection(await ownPage(act, ask.charter)),
+    await goingSection(own),
     <>
+      {await TellingForm(own, ask)}
       <p class="govuk-body">
         You can read the certificate <Link href={`${ask.base}/gone`}>on a page that anybody can open</Link>. Keep the
         reference somewhere safe. Nobody is named there.
@@ -45,6 +48,7 @@ export const showGoing: Showing = async (act, ask) =>
       <Next ask={ask} path="/ask/erasure" words="Ask us to delete it sooner" />
     </>,
   )
+}
 /** Which notice they have, with the very words of each version they were given. */
 export const showNotice: Showing = async (act, ask) => {
   const own = await ownPage(act, ask.charter)
