@@ -1,5 +1,5 @@
 // Loaded into a test's process before the test: one rule is weakened there, in the code as it is read or in the database
-// as it is made, and what the test reached in its database is written down. No file is changed.
+// as it is made. No file is changed.
 import { appendFileSync, readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
@@ -16,7 +16,7 @@ const readAs = new Map([
   // A proof that fails here fails because of us: it leaves no word among the real ones.
   [urlOf('src/promises/proving/results.ts'), text => text.replace("'../../../data/proofs/'", `'${told.proofs}'`)],
 ])
-if (change && 'file' in change) {
+if ('file' in change) {
   readAs.set(urlOf(change.file), text => text.slice(0, change.from) + change.text + text.slice(change.to))
 }
 registerHooks({
@@ -33,17 +33,6 @@ if (isMainThread) {
   eachTestDatabase.made = async owner => {
     const [database] = await owner('select current_database() as named')
     appendFileSync(told.made, `${database?.named}\n`)
-    if (told.reached) await owner(`alter database ${database?.named} set track_functions = 'all'`)
-    if (change && 'sql' in change) await owner(change.sql)
-  }
-  eachTestDatabase.left = async owner => {
-    if (!told.reached) return
-    const called = await owner(
-      'select funcname as named, sum(calls)::int as times from pg_stat_user_functions group by 1',
-    )
-    const tables = await owner(
-      'select relname as named, (n_tup_ins + n_tup_upd + n_tup_del)::int as times from pg_stat_user_tables',
-    )
-    appendFileSync(told.reached, `${JSON.stringify({ called, tables })}\n`)
+    if ('sql' in change) await owner(change.sql)
   }
 }

@@ -31,9 +31,13 @@ export function findings(current: ReadonlyMap<string, Mutant>): Found[] {
   return [...byId.values()]
 }
 
-function recorded(): Found[] {
+/** What was found by the run that was recorded last. */
+export function recorded(): Found[] {
   return existsSync(recordFile) ? (JSON.parse(readFileSync(recordFile, 'utf8')).found as Found[]) : []
 }
+
+/** What was weakened: the first part of every id. */
+export const thingOf = ({ id }: Pick<Found, 'id'>): string => id.split(': ')[0] ?? ''
 
 export function keep(found: Found): void {
   addLine(sinceFile, found)

@@ -13,6 +13,10 @@ export type Edit = Readonly<{ from: number; to: number; text: string }>
 /** One way of breaking a text on purpose: the edit, and in words what was weakened. */
 export type Weakening = Edit & Readonly<{ weakened: string }>
 
+/** In a file of ours, as it is read; or in a test's own database, with what puts the rule back. */
+export type InCode = Readonly<{ file: string }> & Edit
+export type InDatabase = Readonly<{ sql: string; undo: string }>
+
 /** One rule broken in one way. No file is changed for it: a test process reads the code, or its database, so. */
 export type Mutant = Readonly<{
   /** The same from run to run while the rule stands: thing, what was weakened, and which of several alike. */
@@ -23,7 +27,7 @@ export type Mutant = Readonly<{
   weakened: string
   /** Of the whole text of the thing, so that a recorded result is known to be of this very rule. */
   hash: string
-  change: Readonly<{ file: string } & Edit> | Readonly<{ sql: string }>
+  change: InCode | InDatabase
   /** What a test has to reach to be able to notice. */
   touches: Readonly<{ code: string; at: number } | { sqlFunction: string } | { table: string } | { everyTest: true }>
   /** Names a test that notices is likely to say: the refusal, the constraint. */

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { allPromises } from '../../src/promises/proving/all-promises.ts'
 import type { KeptPromise } from '../../src/promises/proving/promise.ts'
 import { standings } from '../../src/promises/proving/standing.ts'
-import { type Found, keep } from './ledger.ts'
+import { type Held, hold } from './holding.ts'
+import { type Found, keep, thingOf } from './ledger.ts'
 import type { Mutant } from './mutant.ts'
 import { project } from './place.ts'
-import type { Reach, ReachBook } from './reach.ts'
-import { runTest } from './running.ts'
+import { type Reach, reachOf } from './reach.ts'
+import { type Outcome, runTest } from './running.ts'
 import { isNamedBy, proofOf, timesReached } from './tests-that-notice.ts'
+import type { Run } from './trying.ts'
 
 /** Broken rules tried against one proof before it is said that it was not seen to fail. */
 const mostTries = 12
@@ -27,31 +29,36 @@ export const seenToFail = (promise: KeptPromise, found: readonly Found[]): Found
  * Every proof is to be seen to fail. Where no rule broken so far was noticed by a promise's own proof, what the promise
  * names is broken once more and tried against that proof alone; where it names nothing, what its proof comes by.
  */
-export async function seeProofsFail(
-  all: readonly Mutant[],
-  book: ReachBook,
-  found: readonly Found[],
-  mayGoOn: () => boolean,
-  say: (line: string) => void,
-): Promise<void> {
+export async function seeProofsFail(all: readonly Mutant[], found: readonly Found[], run: Run): Promise<void> {
   for (const promise of keptByCode()) {
-    if (!mayGoOn()) return
-    if (seenToFail(promise, found).length > 0) continue
-    const reach = await book.of(proofOf(promise))
-    const noticed = reach.passed && (await isNoticed(likely(promise, all, reach), reach))
-    say(`${noticed ? 'seen to fail' : 'NOT SEEN TO FAIL'}: the proof of ${promise.id}`)
+    if (!run.mayGoOn()) return
+    if (seenToFail(promise, found).some(each => isNamedBy(promise, { kind: each.kind, thing: thingOf(each) }))) continue
+    const held = await hold(proofOf(promise), run.code)
+    const reach = reachOf(held)
+    run.book.learn(reach)
+    const noticed = reach.passed && (await isNoticed(likely(promise, all, reach), held, reach))
+    await held.letGo()
+    run.say(`${noticed ? 'seen to fail' : `NOT SEEN TO FAIL ${reach.sentence}`}: the proof of ${promise.id}`)
   }
 }
 
-async function isNoticed(mutants: readonly Mutant[], { file, hash, seconds }: Reach): Promise<boolean> {
-  for (const { id, kind, hash: ofRule, change } of mutants.slice(0, mostTries)) {
-    const { verdict, sentence } = await runTest(file, { change }, { longest: Math.max(60, seconds * 5) })
-    if (verdict === 'passed') continue
+async function isNoticed(mutants: readonly Mutant[], held: Held, { file, hash, seconds }: Reach): Promise<boolean> {
+  for (const { id, kind, hash: ofRule, change, says } of mutants.slice(0, mostTries)) {
+    const { sentence, isSure } =
+      'undo' in change
+        ? await held.run(change, says)
+        : { isSure: true, ...failing(await runTest(file, change, Math.max(60, seconds * 6))) }
+    if (!isSure) return false
+    if (sentence === undefined) continue
     keep({ id, kind, hash: ofRule, verdict: 'caught', tried: [[file, hash]], sentence })
     return true
   }
   return false
 }
+
+const failing = ({ verdict, sentence }: Outcome): { sentence: string | undefined } => ({
+  sentence: verdict === 'passed' ? undefined : sentence,
+})
 
 /** What the promise names and what its proof says by name come first, then what its proof comes by. */
 function likely(promise: KeptPromise, all: readonly Mutant[], reach: Reach): Mutant[] {

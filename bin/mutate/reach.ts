@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
-import { globSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import type { Held, Ready } from './holding.ts'
 import { addLine, readLines } from './lines.ts'
 import { project, workFolder } from './place.ts'
-import { runTest } from './running.ts'
 
 /** What one test file comes by when nothing is broken: only a test that comes by a rule can notice that it is weak. */
 export type Reach = Readonly<{
   file: string
   hash: string
   passed: boolean
+  /** What failed in it, if anything did. */
+  sentence: string
   seconds: number
   /** Functions of the database, and how often each was called. */
   called: Readonly<Record<string, number>>
@@ -40,84 +41,48 @@ export const fileHash = (file: string): string =>
     .digest('hex')
     .slice(0, 12)
 
-/** What tests are known to come by; a test that nobody has watched yet is run once, unbroken, when it is asked for. */
-export type ReachBook = Readonly<{ known(file: string): Reach | undefined; of(file: string): Promise<Reach> }>
+/** What tests are known to come by. */
+export type ReachBook = Readonly<{ known(file: string): Reach | undefined; learn(reach: Reach): void }>
 
-/** Opens what earlier runs saw; of a test that has changed since, nothing is known. `say` hears of each that is watched. */
-export function reachBook(code: ReadonlySet<string>, say: (line: string) => void): ReachBook {
+/** Opens what earlier runs saw; of a test that has changed since, nothing is known. */
+export function reachBook(): ReachBook {
   const kept = new Map(
     readLines(keptIn)
       .map(line => JSON.parse(line) as Reach)
       .map(each => [each.file, each]),
   )
-  const fresh = new Map<string, Reach>()
-  const known = (file: string) => {
-    const before = fresh.get(file) ?? kept.get(file)
-    return before?.hash === fileHash(file) ? before : undefined
-  }
   return {
-    known,
-    async of(file) {
-      const before = known(file)
-      if (before) return before
-      const reach = await watchTest(file, fileHash(file), code)
-      say(`        ${reach.passed ? 'passes unbroken' : 'FAILS UNBROKEN'}, ${reach.seconds.toFixed(1)} s: ${file}`)
-      fresh.set(file, reach)
+    known(file) {
+      const before = kept.get(file)
+      return before?.hash === fileHash(file) ? before : undefined
+    },
+    learn(reach) {
+      kept.set(reach.file, reach)
       // One that fails may pass tomorrow, when its code is whole again.
       if (reach.passed) addLine(keptIn, reach)
-      return reach
     },
   }
 }
 
-async function watchTest(file: string, hash: string, code: ReadonlySet<string>): Promise<Reach> {
-  const folder = join(workFolder, 'coverage')
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const reached = join(folder, 'reached.jsonl')
-  const { verdict, seconds } = await runTest(
+/** What a held test says of itself, as it is written down. */
+export function reachOf({ file, ready }: Pick<Held, 'file' | 'ready'>): Reach {
+  const { sentence, seconds, called, tables, code } = ready
+  return {
     file,
-    { reached },
-    { longest: 600, environment: { NODE_V8_COVERAGE: join(folder, 'v8') } },
-  )
-  const called: Record<string, number> = {}
-  const tables: Record<string, number> = {}
-  for (const line of readLines(reached)) {
-    const found = JSON.parse(line) as Record<'called' | 'tables', { named: string; times: number }[]>
-    for (const { named, times } of found.called) called[named] = (called[named] ?? 0) + times
-    for (const { named, times } of found.tables) if (times > 0) tables[named] = (tables[named] ?? 0) + times
+    hash: fileHash(file),
+    sentence: sentence ?? '',
+    passed: sentence === undefined,
+    seconds,
+    called: summed(called),
+    tables: summed(tables),
+    code: Object.fromEntries(code.map(each => [each.file, each.ranges])),
   }
-  const ran = codeThatRan(join(folder, 'v8'), code)
-  rmSync(folder, { recursive: true, force: true })
-  return { file, hash, passed: verdict === 'passed', seconds, called, tables, code: ran }
 }
 
-type Script = { url: string; functions: { ranges: { startOffset: number; endOffset: number; count: number }[] }[] }
-
-function codeThatRan(folder: string, wanted: ReadonlySet<string>): Reach['code'] {
-  const found: Record<string, [number, number, 0 | 1][]> = {}
-  for (const name of namesIn(folder)) {
-    const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { result: Script[] }
-    for (const { url, functions } of result) {
-      if (!url.startsWith('file:')) continue
-      const file = fileURLToPath(url).slice(project.length + 1)
-      if (!wanted.has(file)) continue
-      const ranges = functions.flatMap(each => each.ranges)
-      found[file] = [
-        ...(found[file] ?? []),
-        ...ranges.map(each => [each.startOffset, each.endOffset, each.count > 0 ? 1 : 0] as [number, number, 0 | 1]),
-      ]
-    }
-  }
-  return found
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
+function summed(counted: Ready['called']): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const { named, times } of counted) if (times > 0) sums[named] = (sums[named] ?? 0) + times
+  return sums
 }
 
 /** Whether a test came by a place in a file. */

@@ -48,7 +48,10 @@ async function policies(ask: Ask): Promise<Half[]> {
               thing: `${of} ${named}`,
               weakened: `${clause}: always true`,
               of: as,
-              change: { sql: `alter policy ${named} on ${of} ${clause} (true)` },
+              change: {
+                sql: `alter policy ${named} on ${of} ${clause} (true)`,
+                undo: `alter policy ${named} on ${of} ${clause} (${rule})`,
+              },
               touches: { table },
               says: [named],
             },
@@ -60,27 +63,30 @@ async function policies(ask: Ask): Promise<Half[]> {
 async function constraints(ask: Ask): Promise<Half[]> {
   // A name that the database made up itself guards the values a code may have; what we named, or a promise does, is a rule.
   const named = allPromises.flatMap(({ keptBy }) => (typeof keptBy === 'object' ? (keptBy.constraints ?? []) : []))
-  const all = await ask<{ named: string; of: string; table: string; rule: string; drop: string }>(
+  const all = await ask<{ named: string; of: string; table: string; rule: string; drop: string; back: string }>(
     `select conname as named, c.conrelid::regclass::text as of, r.relname as table, pg_get_constraintdef(c.oid) as rule,
-       format('alter table %s drop constraint %I', c.conrelid::regclass, conname) as drop
+       format('alter table %s drop constraint %I', c.conrelid::regclass, conname) as drop,
+       format('alter table %s add constraint %I %s%s', c.conrelid::regclass, conname, pg_get_constraintdef(c.oid),
+         case contype when 'c' then ' not valid' else '' end) as back
      from pg_constraint c join pg_class r on r.oid = c.conrelid join pg_namespace n on n.oid = c.connamespace
      where n.nspname in ${ours} and contype in ('c', 'x') and (conname !~ '_check\\d*$' or position(r.relname in conname) <> 1 or conname = any ('{${named.join()}}'))
      union all
-     select conname, c.contypid::regtype::text, '', pg_get_constraintdef(c.oid), format('alter domain %s drop constraint %I', c.contypid::regtype, conname)
+     select conname, c.contypid::regtype::text, '', pg_get_constraintdef(c.oid), format('alter domain %s drop constraint %I', c.contypid::regtype, conname),
+       format('alter domain %s add constraint %I %s not valid', c.contypid::regtype, conname, pg_get_constraintdef(c.oid))
      from pg_constraint c join pg_namespace n on n.oid = c.connamespace where n.nspname in ${ours} and contypid <> 0
      union all
-     select i.relname, x.indrelid::regclass::text, r.relname, pg_get_indexdef(i.oid), format('drop index %s', i.oid::regclass)
+     select i.relname, x.indrelid::regclass::text, r.relname, pg_get_indexdef(i.oid), format('drop index %s', i.oid::regclass), pg_get_indexdef(i.oid)
      from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class r on r.oid = x.indrelid
        join pg_namespace n on n.oid = r.relnamespace
      where n.nspname in ${ours} and x.indisunique and not exists (select from pg_constraint where conindid = i.oid)
      order by 2, 1`,
   )
-  return all.map(({ named, of, table, rule, drop }) => ({
+  return all.map(({ named, of, table, rule, drop, back }) => ({
     kind: 'constraint',
     thing: `${of} ${named}`,
     weakened: 'dropped',
     of: rule,
-    change: { sql: drop },
+    change: { sql: drop, undo: back },
     touches: table === '' ? { everyTest: true } : { table },
     says: [named, named.replaceAll('_', '-')],
   }))
@@ -102,7 +108,7 @@ async function triggers(ask: Ask): Promise<Half[]> {
     thing: `${each.of} ${each.named}`,
     weakened: isConstraint(each) ? 'constraint trigger dropped' : 'trigger dropped',
     of: each.rule,
-    change: { sql: `drop trigger ${each.named} on ${each.of}` },
+    change: { sql: `drop trigger ${each.named} on ${each.of}`, undo: each.rule },
     touches: { table: each.table },
     says: [each.named],
   }))
@@ -127,7 +133,10 @@ async function functions(ask: Ask): Promise<Half[]> {
         thing: sign,
         weakened,
         of: whole,
-        change: { sql: `${whole.slice(0, start + from)}${text}${whole.slice(start + to)}${again}` },
+        change: {
+          sql: `${whole.slice(0, start + from)}${text}${whole.slice(start + to)}${again}`,
+          undo: `${whole}${again}`,
+        },
         touches: { sqlFunction: named },
         says: refusalsIn(weakened),
       }))
@@ -139,6 +148,8 @@ async function views(ask: Ask): Promise<Half[]> {
     `select c.relname as named, c.oid::regclass::text as of, pg_get_viewdef(c.oid, true) as rule, c.reloptions as options
      from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ${ours} and c.relkind = 'v' order by 2`,
   )
+  const made = (of: string, options: string[] | null, rule: string) =>
+    `create or replace view ${of} ${options ? `with (${options.join(', ')})` : ''} as ${rule}`
   return all.flatMap(({ named, of, rule, options }) =>
     weakenedConditions(rule).map(({ from, to, text, weakened }) => ({
       kind: 'view' as const,
@@ -146,7 +157,8 @@ async function views(ask: Ask): Promise<Half[]> {
       weakened,
       of: rule,
       change: {
-        sql: `create or replace view ${of} ${options ? `with (${options.join(', ')})` : ''} as ${rule.slice(0, from)}${text}${rule.slice(to)}`,
+        sql: made(of, options, `${rule.slice(0, from)}${text}${rule.slice(to)}`),
+        undo: made(of, options, rule),
       },
       touches: { everyTest: true } as const,
       says: [named],
@@ -160,8 +172,10 @@ async function views(ask: Ask): Promise<Half[]> {
  * become the gate is of the whole server, not of one database, and so is not tried here; `catalogue.test.ts` looks.
  */
 async function grants(ask: Ask): Promise<Half[]> {
-  const onTables = await ask<{ login: string; of: string; may: string }>(
-    `select l.login, r.oid::regclass::text as of, l.may
+  const onTables = await ask<{ login: string; of: string; may: string; parts: string | null }>(
+    `select l.login, r.oid::regclass::text as of, l.may,
+       (select string_agg(format('; grant %s (%I) on %s to %I', l.may, a.attname, r.oid::regclass, l.login), '') from pg_attribute a
+         where a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped and l.may <> 'delete' and has_column_privilege(l.login, r.oid, a.attnum, case l.may when 'delete' then 'update' else l.may end)) as parts
      from pg_class r join pg_namespace n on n.oid = r.relnamespace
        join (values ('kinkeeper', 'kinkeeper_web', 'delete'), ('kinkeeper', 'kinkeeper_web', 'update'),
          ('kinkeeper', 'kinkeeper_reports', 'select'), ('gate', 'kinkeeper_web', 'select'), ('gate', 'kinkeeper_web', 'insert'),
@@ -176,20 +190,18 @@ async function grants(ask: Ask): Promise<Half[]> {
        and not has_function_privilege(l.login, p.oid, 'execute')
      order by 1, 2`,
   )
-  const given = (login: string, of: string, sql: string, weakened: string): Half => ({
+  const given = (login: string, of: string, may: string, weakened: string, parts = ''): Half => ({
     kind: 'grant',
     thing: `${login} ${of}`,
     weakened,
     of: weakened,
-    change: { sql },
+    change: { sql: `grant ${may} to ${login}`, undo: `revoke ${may} from ${login}${parts}` },
     touches: { everyTest: true },
     says: [login],
   })
   return [
-    ...onTables.map(({ login, of, may }) => given(login, of, `grant ${may} on ${of} to ${login}`, `may ${may}`)),
-    ...onFunctions.map(({ login, of }) =>
-      given(login, of, `grant execute on function ${of} to ${login}`, 'may call it'),
-    ),
+    ...onTables.map(({ login, of, may, parts }) => given(login, of, `${may} on ${of}`, `may ${may}`, parts ?? '')),
+    ...onFunctions.map(({ login, of }) => given(login, of, `execute on function ${of}`, 'may call it')),
   ]
 }
 

@@ -14,20 +14,16 @@ export type Outcome = Readonly<{ verdict: 'passed' | 'failed' | 'too-long'; sent
  * Runs one test file in a process of its own, told what to weaken, and ends it at its first failure. The files a run
  * leaves, and the databases a run that was ended leaves, are cleared away.
  */
-export async function runTest(
-  file: string,
-  told: Omit<Told, 'proofs' | 'made'>,
-  { longest, environment = {} }: Readonly<{ longest: number; environment?: Record<string, string> }>,
-): Promise<Outcome> {
+export async function runTest(file: string, change: Told['change'], longest: number): Promise<Outcome> {
   mkdirSync(workFolder, { recursive: true })
   const folder = mkdtempSync(join(workFolder, 'run-'))
   const made = join(folder, 'made')
-  const whole: Told = { ...told, made, proofs: `${pathToFileURL(folder).href}/proofs/` }
+  const whole: Told = { change, made, proofs: `${pathToFileURL(folder).href}/proofs/` }
   writeFileSync(made, '')
   writeFileSync(join(folder, 'told.json'), JSON.stringify(whole))
   const began = performance.now()
   try {
-    const { verdict, sentence } = await watch(file, longest, { ...environment, WEAKENED: join(folder, 'told.json') })
+    const { verdict, sentence } = await watch(file, longest, join(folder, 'told.json'))
     return { verdict, sentence, seconds: (performance.now() - began) / 1000 }
   } finally {
     await clear(made)
@@ -35,11 +31,11 @@ export async function runTest(
   }
 }
 
-function watch(file: string, longest: number, environment: Record<string, string>): Promise<Omit<Outcome, 'seconds'>> {
+function watch(file: string, longest: number, told: string): Promise<Omit<Outcome, 'seconds'>> {
   const hooks = ['./bin/tsx-hook.mjs', './bin/mutate/in-the-test.mjs'].flatMap(hook => ['--import', hook])
   const child = spawn(process.execPath, [...hooks, '--test-reporter=tap', file], {
     cwd: project,
-    env: { NODE_COMPILE_CACHE: join(workFolder, 'code'), ...steady(), ...environment },
+    env: { ...steady(), WEAKENED: told },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
@@ -74,14 +70,16 @@ function watch(file: string, longest: number, environment: Record<string, string
 }
 
 /** A developer's own settings must not decide what the tests find. */
-function steady(): Record<string, string | undefined> {
+export function steady(): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('KINKEEPER_') || name === 'KINKEEPER_TEST_DATABASE_URL' || name === 'KINKEEPER_DATA',
   )
-  return { ...Object.fromEntries(kept), NODE_ENV: 'test', NO_COLOR: '1' }
+  const code = join(workFolder, 'code')
+  return { NODE_COMPILE_CACHE: code, ...Object.fromEntries(kept), NODE_ENV: 'test', NO_COLOR: '1' }
 }
 
-async function clear(made: string): Promise<void> {
+/** Drops the databases whose names a process left in a file. */
+export async function clear(made: string): Promise<void> {
   const names = readLines(made).filter(name => /^kk_test_[0-9a-f]+$/.test(name))
   if (names.length === 0) return
   await asOwner(await testServer(), async client => {

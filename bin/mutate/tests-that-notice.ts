@@ -37,11 +37,14 @@ export function testsThatNotice(
       const reach = book.known(file)
       return {
         file,
-        likely: likelihood(mutant, file, proofs),
+        // What takes long to say no comes after what may say it at once.
+        likely: likelihood(mutant, file, proofs) - Math.min(6, (reach?.seconds ?? 0) / 5),
         often: reach ? timesReached(mutant, reach) / reach.seconds : undefined,
       }
     })
-    .filter(({ likely, often }) => (often === undefined || 'everyTest' in mutant.touches ? likely >= 2 : often > 0))
+    .filter(({ file, often }) =>
+      often === undefined || 'everyTest' in mutant.touches ? likelihood(mutant, file, proofs) >= 2 : often > 0,
+    )
     .sort((a, b) => b.likely - a.likely || (b.often ?? 0) - (a.often ?? 0))
     .map(({ file }) => file)
 }
@@ -68,7 +71,8 @@ function isSaidIn(file: string, names: readonly string[]): boolean {
 
 function beside(code: string, test: string): number {
   if (test.startsWith(code.replace(/\.tsx?$/, '.test'))) return 3
-  return dirname(code) === dirname(test) ? 2 : 0
+  // One proof beside another proves something else.
+  return dirname(code) === dirname(test) && !code.startsWith('src/promises/') ? 2 : 0
 }
 
 /** How often a test comes by what is weakened; what cannot be counted counts once. */

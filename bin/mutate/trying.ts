@@ -1,0 +1,109 @@
+import { allPromises } from '../../src/promises/proving/all-promises.ts'
+import { lineOf } from './asked.ts'
+import { type Held, hold } from './holding.ts'
+import { type Found, holds, keep } from './ledger.ts'
+import type { InDatabase, Mutant } from './mutant.ts'
+import { type ReachBook, reachOf, testFiles } from './reach.ts'
+import { runTest } from './running.ts'
+import { testsThatNotice, timesReached } from './tests-that-notice.ts'
+
+/** What a run of many mutants shares. */
+export type Run = Readonly<{
+  book: ReachBook
+  /** Files of ours that are weakened: of these it is asked what a test runs. */
+  code: readonly string[]
+  most: number
+  mayGoOn(): boolean
+  say(line: string): void
+}>
+
+type Trying = { mutant: Mutant; left: string[]; tried: [file: string, hash: string][] }
+
+/** Tries mutants against the tests that can notice them, a test file at a time; what is found is kept at once. */
+export async function tryAll(mutants: readonly Mutant[], known: ReadonlyMap<string, Found>, run: Run): Promise<void> {
+  const files = testFiles()
+  let pending = mutants.flatMap((mutant): Trying[] => {
+    const left = testsThatNotice(mutant, allPromises, files, run.book)
+    const before = known.get(mutant.id)
+    return before && holds(before, left.slice(0, run.most)) ? [] : [{ mutant, left, tried: [] }]
+  })
+  while (pending.length > 0 && run.mayGoOn()) {
+    const next = mostWanted(pending)
+    if (next === undefined) break
+    await tryAgainst(
+      next,
+      pending.filter(each => each.left[0] === next),
+      run,
+    )
+    pending = pending.filter(each => !isSettled(each, run))
+  }
+  if (run.mayGoOn()) for (const each of pending) settle(each, undefined, run)
+}
+
+/** The test that most of them want next. */
+function mostWanted(pending: readonly Trying[]): string | undefined {
+  const wanted = Map.groupBy(
+    pending.filter(each => each.left.length > 0),
+    each => each.left[0]!,
+  )
+  return [...wanted].sort((a, b) => b[1].length - a[1].length)[0]?.[0]
+}
+
+const settled = new WeakSet<Trying>()
+
+function isSettled(each: Trying, run: Run): boolean {
+  if (settled.has(each)) return true
+  if (each.left.length > 0 && each.tried.length < run.most) return false
+  settle(each, undefined, run)
+  return true
+}
+
+function settle(each: Trying, sentence: string | undefined, { say }: Run): void {
+  const { id, kind, hash } = each.mutant
+  settled.add(each)
+  keep({ id, kind, hash, verdict: sentence === undefined ? 'survived' : 'caught', tried: each.tried, sentence })
+  say(`${sentence === undefined ? 'SURVIVED' : 'caught  '} ${lineOf(each.mutant)}  [${each.tried.length} tried]`)
+}
+
+/** Holds one test ready and runs it for each; where it fails unbroken, or does not come by the rule, it does not count. */
+async function tryAgainst(file: string, some: readonly Trying[], run: Run): Promise<void> {
+  for (const each of some) each.left.shift()
+  let held = await hold(file, run.code)
+  const reach = reachOf(held)
+  run.book.learn(reach)
+  run.say(
+    `        ${reach.passed ? `held ready, ${reach.seconds.toFixed(1)} s` : `CANNOT BE HELD: ${reach.sentence}`}: ${file}`,
+  )
+  for (const each of some) {
+    if (!reach.passed || !run.mayGoOn()) break
+    if (timesReached(each.mutant, reach) === 0) continue
+    each.tried.push([file, reach.hash])
+    const { change } = each.mutant
+    if (!('undo' in change)) {
+      const { verdict, sentence } = await runTest(file, change, Math.max(60, reach.seconds * 6))
+      if (verdict !== 'passed') settle(each, sentence, run)
+      continue
+    }
+    const answered = await ask(held, change, each.mutant.says, run)
+    held = answered.held
+    if (answered.sentence !== undefined) settle(each, answered.sentence, run)
+  }
+  await held.letGo()
+}
+
+/** Where the process is no longer what it was, a new one is asked; what fails there too was noticed. */
+async function ask(
+  held: Held,
+  change: InDatabase,
+  says: readonly string[],
+  run: Run,
+): Promise<{ held: Held; sentence: string | undefined }> {
+  const first = await held.run(change, says)
+  if (first.isSure) return { held, sentence: first.sentence }
+  await held.letGo()
+  const fresh = await hold(held.file, run.code)
+  const second = await fresh.run(change, says)
+  if (second.isSure) return { held: fresh, sentence: second.sentence }
+  await fresh.letGo()
+  return { held: await hold(held.file, run.code), sentence: second.sentence }
+}
