@@ -16,6 +16,8 @@ export type Connections = Readonly<{
   passwordOf?: (login: Login) => string
 }>
 
+export const { escapeLiteral } = pg
+
 // Days are days: a date must not shift with a time zone. Counts fit in a number.
 pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)

@@ -17,6 +17,8 @@ type Row = Readonly<{
 }>
 type Held = Readonly<{ record: string; unit: string }>
 
+const mostFound = 20
+
 /** An erased name whose row nobody touched leaves memory within this time of a search. */
 const sweepEveryMs = 10 * 60_000
 
@@ -57,19 +59,21 @@ class CharityNames {
 
   async #read(act: Act): Promise<void> {
     // The snapshot is taken before the rows, so that whatever is committed between the two is read again next time.
-    const snapshot = (await act.row<{ now: string }>(sql`select pg_current_snapshot()::text as now`))!.now
-    const rows = this.#seen
-      ? await act.rows<Row>(sql`select * from gate.names_changed(${act.organisation}, ${this.#seen})`)
-      : await act.rows<Row>(sql`
-          select record_id, person_id, case_code, unit_id, given_name, family_name, known_as
-          from gate.names_for_index(${act.organisation})`)
+    const [taken, rows] = await Promise.all([
+      act.row<{ now: string }>(sql`select pg_current_snapshot()::text as now`),
+      this.#seen
+        ? act.rows<Row>(sql`select * from gate.names_changed(${act.organisation}, ${this.#seen})`)
+        : act.rows<Row>(sql`
+            select record_id, person_id, case_code, unit_id, given_name, family_name, known_as
+            from gate.names_for_index(${act.organisation})`),
+    ])
     let since = 0
     for (const row of rows) {
       this.#put(row)
       // A first load of a large charity gives way to other requests.
       if (++since % 2000 === 0) await new Promise(resolve => setImmediate(resolve))
     }
-    this.#seen = snapshot
+    this.#seen = taken!.now
     await this.#sweep(act)
   }
 
@@ -100,26 +104,18 @@ class CharityNames {
 
 const charities = new Map<string, CharityNames>()
 
-/**
- * People most like what was typed, of these records and no others, best first. `records` is what the gate said may be
- * found in this act.
- */
-export async function likeliest(
-  act: Act,
-  query: string,
-  records: readonly string[],
-  limit = 20,
-): Promise<(Found & { record: string })[]> {
-  const names = namesOf(act.organisation)
-  await names.follow(act)
-  return names.find(query, records, limit)
-}
+export type Names = Readonly<{
+  /** People most like what was typed, of these records and no others, best first. `records`: what the gate said may be found. */
+  find(query: string, records: readonly string[]): (Found & { record: string })[]
+  /** The people of one of the records that the gate said may be found. */
+  peopleOf(record: string): (Found & { record: string })[]
+}>
 
-/** The people of one of the records that the gate said may be found. */
-export async function peopleNamed(act: Act, record: string): Promise<(Found & { record: string })[]> {
+/** The names of the act's charity as they are committed now. They say nothing of who may be found. */
+export async function namesNow(act: Act): Promise<Names> {
   const names = namesOf(act.organisation)
   await names.follow(act)
-  return names.peopleOf(record)
+  return { find: (query, records) => names.find(query, records, mostFound), peopleOf: record => names.peopleOf(record) }
 }
 
 /** Takes a person out at once, where somebody has seen that the key is gone. */

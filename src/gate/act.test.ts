@@ -210,6 +210,38 @@ test('plain words cannot stand in a sealed column, nor a sealed value in another
   )
 })
 
+test('what is asked of an act after its end is refused: its connection may be another’s by then', async () => {
+  let late: Act | undefined
+  await world.worker.act('support', async act => {
+    await act.open(family.record)
+    late = act
+  })
+  await assert.rejects(names(late!), { code: 'act-is-over' })
+  await assert.rejects(late!.open(family.record), { code: 'act-is-over' })
+  await assert.rejects(late!.note('record.printed', []), { code: 'act-is-over' })
+})
+
+test('of statements asked together the first that fails says why, and nothing of the act is kept', async () => {
+  const before = await house.owner(`select from kinkeeper.people where record_id = '${family.record}'`)
+  const other = await aFamilyHeldBy(world.colleague.id)
+  await assert.rejects(
+    world.worker.act('support', async act => {
+      const record = await act.open(family.record)
+      const row = { unit_id: family.unit, part_in_family: 'child', added_at: act.at }
+      await Promise.all([
+        act.insert('people', { record_id: record.id, ...row, given_name: 'Kept' }),
+        act.open(other.record),
+        act.note('person.added', [record]),
+      ])
+    }),
+    refused('not-yours-or-not-there'),
+  )
+  assert.equal(
+    (await house.owner(`select from kinkeeper.people where record_id = '${family.record}'`)).length,
+    before.length,
+  )
+})
+
 test('an act in which a statement failed and was caught is not taken for kept', async () => {
   await assert.rejects(
     world.worker.act('support', async act => {

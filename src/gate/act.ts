@@ -1,5 +1,5 @@
 import { clockOffsetMs } from '#calendar/clock.ts'
-import type { Client } from '#database/connect.ts'
+import { type Client, escapeLiteral } from '#database/connect.ts'
 import type { House } from './house.ts'
 import { isId, newCaseCode, newId } from './ids.ts'
 import type { KeyStore } from './keys.ts'
@@ -100,23 +100,41 @@ export type Act = Readonly<{
  */
 export async function withAct<T>(house: House, entry: Entry, work: (act: Act) => Promise<T>): Promise<T> {
   const client = await (entry.as === 'job' ? house.jobs : house.web).connect()
+  const lent = lend(client)
   const afterwards: (() => void | Promise<void>)[] = []
   let broken = false
   try {
-    const act = await enter(house, client, entry, afterwards)
+    const act = await enter(house, lent.client, entry, afterwards)
     const result = await work(act)
+    lent.end()
     const done = await client.query('commit')
     // After a statement failed and was caught, a commit rolls back without saying so.
     if (done.command !== 'COMMIT') throw new Fault('rolled-back', 'a statement of the act had failed')
     for (const step of afterwards) await step()
     return result
   } catch (thrown) {
+    lent.end()
     await client.query('rollback').catch(() => {
       broken = true
     })
     throw explain(thrown)
   } finally {
     client.release(broken)
+  }
+}
+
+/** A connection for as long as an act lasts. What is asked later is refused: by then the connection may be another's. */
+function lend(client: Client): { client: Pick<Client, 'query'>; end(): void } {
+  let isOver = false
+  const query = (...asked: [never]) => {
+    if (isOver) throw new Fault('act-is-over', 'something was asked of it after its end')
+    return client.query(...asked)
+  }
+  return {
+    client: { query: query as Client['query'] },
+    end() {
+      isOver = true
+    },
   }
 }
 
@@ -140,18 +158,17 @@ type Entered = {
 
 async function enter(
   house: House,
-  client: Client,
+  client: Pick<Client, 'query'>,
   entry: Entry,
   afterwards: (() => void | Promise<void>)[],
 ): Promise<Act> {
   const offset = Math.trunc(clockOffsetMs())
   const clock = offset === 0 ? '' : `set local kinkeeper.clock_offset = '${offset} milliseconds';`
-  const who =
-    'tokenHash' in entry ? `'\\x${entry.tokenHash.toString('hex')}'::bytea` : client.escapeLiteral(entry.charter)
-  const why = client.escapeLiteral(`{${entry.purposes.join(',')}}`)
+  const who = 'tokenHash' in entry ? `'\\x${entry.tokenHash.toString('hex')}'::bytea` : escapeLiteral(entry.charter)
+  const why = escapeLiteral(`{${entry.purposes.join(',')}}`)
   // One round trip: nothing of this is typed by anybody but the gate.
   const results = (await client.query(
-    `begin;${clock} select * from gate.enter_${entry.as}(${who}, ${why}, ${client.escapeLiteral(entry.route)})`,
+    `begin;${clock} select * from gate.enter_${entry.as}(${who}, ${why}, ${escapeLiteral(entry.route)})`,
   )) as unknown as { rows: Entered[] }[]
   const entered = results.at(-1)!.rows[0]!
   if (!entered.act_id) {
@@ -197,7 +214,7 @@ function memberOf(entered: Entered): StaffMember {
 export type About = Pick<Act, 'id' | 'organisation' | 'at' | 'keys'>
 
 function doors(
-  client: Client,
+  client: Pick<Client, 'query'>,
   about: About,
 ): Pick<Act, 'open' | 'openList' | 'revealNames' | 'create' | 'openWithReason' | 'newUnit'> {
   return {

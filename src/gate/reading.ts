@@ -8,7 +8,7 @@ import { planned, type Sql } from './sql.ts'
 
 const bytes = 17
 
-export function reading(client: Client, keys: KeyStore): Pick<Act, 'rows' | 'row'> {
+export function reading(client: Pick<Client, 'query'>, keys: KeyStore): Pick<Act, 'rows' | 'row'> {
   async function rows<Row>(query: Sql): Promise<Row[]> {
     const found = await client.query(planned(query.text, query.values))
     const sealed = found.fields.filter(field => field.dataTypeID === bytes).map(field => field.name)

@@ -8,7 +8,11 @@ import { named, planned } from './sql.ts'
 
 // Rows as a feature writes them: what the schema says is sealed is sealed on the way.
 
-export function writing(house: House, client: Client, about: About): Pick<Act, 'insert' | 'amend' | 'note'> {
+export function writing(
+  house: House,
+  client: Pick<Client, 'query'>,
+  about: About,
+): Pick<Act, 'insert' | 'amend' | 'note'> {
   async function sealedValues(
     table: string,
     row: string,

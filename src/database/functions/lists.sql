@@ -53,13 +53,14 @@ end $$;
 -- Records whose names the actor may be shown in a search: asked before matching, so that even the count tells nothing.
 -- Searching for somebody is a use of their name; only a record whose use somebody asked to stop is asked about one by one.
 create or replace function gate.findable() returns uuid[] language plpgsql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-declare act gate.acts := gate.act();
+declare
+  act gate.acts := gate.act();
+  restricted uuid[] := array(select r.record_id from kinkeeper.restrictions r where r.organisation_id = act.organisation_id and r.lifted_at is null);
 begin
   return (select coalesce(array_agg(e.record_id), '{}') from gate.entitlements(act, null) e
     where e.relation in ('team', 'duty', 'safeguarding', 'rights', 'handed', 'reason', 'unheld', 'importer')
       and (e.relation in ('safeguarding', 'rights', 'handed')
-        or not (exists (select from kinkeeper.restrictions r where r.record_id = e.record_id and r.lifted_at is null)
-          and gate.use_is_stopped(act, e.record_id))));
+        or not (e.record_id = any (restricted) and gate.use_is_stopped(act, e.record_id))));
 end $$;
 
 -- Names for the search index of one charity: sealed, and of no use without the keys (trust table, ARCHITECTURE.md).

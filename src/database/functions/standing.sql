@@ -128,14 +128,17 @@ $$;
 -- kept for named people only is nobody else's.
 create or replace function gate.entitlements(act gate.acts, wanted uuid[]) returns table (record_id uuid, relation text, purpose text, may_write boolean, role text)
   language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select distinct on (stands.record_id) stands.record_id, rule.relation, rule.purpose, rule.may_write,
-      (select r from unnest(act.roles) r where r = any (rule.roles) limit 1)
+  with rules as materialized (
+    select rule.rank, rule.relation, rule.purpose, rule.may_write,
+        (select r from unnest(act.roles) r where r = any (rule.roles) limit 1) as role
+      from gate.access_rules rule
+      where rule.purpose = any (act.purposes) and rule.roles && (select gate.opening_roles(act)))
+  select distinct on (stands.record_id) stands.record_id, rule.relation, rule.purpose, rule.may_write, rule.role
     from (
       select t.record_id, t.relation from gate.relations_to(act, wanted) t where wanted is not null
       union all
       select a.record_id, a.relation from gate.relations_anywhere(act, wanted) a where wanted is null) stands
-    join gate.access_rules rule on rule.relation = stands.relation and rule.purpose = any (act.purposes)
-      and rule.roles && (select gate.opening_roles(act))
+    join rules rule on rule.relation = stands.relation
     join kinkeeper.records r on r.id = stands.record_id and r.organisation_id = act.organisation_id
     where r.only_for is null or act.actor_kind <> 'staff' or act.actor_id = any (r.only_for) or rule.relation = 'rights'
     order by stands.record_id, rule.rank

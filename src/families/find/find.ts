@@ -1,6 +1,6 @@
 import type { Act } from '#gate/act.ts'
 import { sql } from '#gate/sql.ts'
-import { forgetName, likeliest, peopleNamed } from '../name-index.ts'
+import { forgetName, namesNow } from '../name-index.ts'
 import { type Part, personName } from '../people/person-name.ts'
 
 export type FoundPerson = Readonly<{ record: string; code: string; name: string; part: Part }>
@@ -15,17 +15,24 @@ export async function findPeople(
   act: Act,
   query: string,
 ): Promise<{ people: FoundPerson[]; byCode: FoundRecord | undefined }> {
-  const findable = (await act.row<{ ids: string[] }>(sql`select gate.findable() as ids`))!.ids
-  const byCode = await recordOfCode(act, query)
+  // As one text: a thousand ids are read ten times as quickly so.
+  const [found, byCode, names] = await Promise.all([
+    act.row<{ ids: string }>(sql`select array_to_string(gate.findable(), ' ') as ids`),
+    recordOfCode(act, query),
+    namesNow(act),
+  ])
+  const findable = found!.ids === '' ? [] : found!.ids.split(' ')
   const isMine = byCode && findable.includes(byCode.record)
-  const likely = isMine ? await peopleNamed(act, byCode.record) : await likeliest(act, query, findable)
+  const likely = isMine ? names.peopleOf(byCode.record) : names.find(query, findable)
   if (likely.length === 0) return { people: [], byCode }
-  await act.revealNames([...new Set(likely.map(each => each.record))])
-  const names = await act.rows<Shown>(sql`
+  const [, lines] = await Promise.all([
+    act.revealNames([...new Set(likely.map(each => each.record))]),
+    act.rows<Shown>(sql`
     select n.id, n.record_id, n.part_in_family as part, n.given_name as given, n.family_name as family,
       n.known_as as "knownAs", gate.code_of(n.record_id) as code
-    from name_lines n where n.id = any (${likely.map(each => each.id)}::uuid[])`)
-  const shown = new Map(names.map(each => [each.id, each]))
+    from name_lines n where n.id = any (${likely.map(each => each.id)}::uuid[])`),
+  ])
+  const shown = new Map(lines.map(each => [each.id, each]))
   const people = likely.flatMap(({ id }) => {
     const person = shown.get(id)
     const name = person && personName(person)
