@@ -108,7 +108,7 @@ test('a new colleague makes a passkey by invitation, promises confidentiality an
   await noAxeFinding('undertaking')
   await page.getByLabel('I promise this').check()
   await page.getByRole('button', { name: 'Sign', exact: true }).click()
-  await page.waitForURL(at('/staff/caseload'))
+  await page.waitForURL(at('/staff/'))
   await page.goto(at('/staff/account'))
   await noAxeFinding('account')
   assert.equal(await page.locator('input[name=named]').inputValue(), 'work laptop')
@@ -119,7 +119,7 @@ test('she signs out, and signs in with the passkey alone: no name, no password',
   await settles('Sign in')
   await noAxeFinding('sign-in')
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-  await page.waitForURL(at('/staff/caseload'))
+  await page.waitForURL(at('/staff/'))
 })
 
 test('a device that does not check who holds it lets nobody in', async () => {
@@ -132,7 +132,7 @@ test('a device that does not check who holds it lets nobody in', async () => {
   assert.equal(await heading(), 'Sign in')
   await device.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true })
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-  await page.waitForURL(at('/staff/caseload'))
+  await page.waitForURL(at('/staff/'))
 })
 
 test('Escape twice locks; Back shows nothing; the passkey unlocks, and what was half typed is there', async () => {
