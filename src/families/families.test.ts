@@ -159,6 +159,22 @@ test('no form about a person is kept without saying who told us, how and when', 
   assert.match(page, /07700 900123/)
 })
 
+test('who told us is said beside each thing, and only once where it is the same for everything', async () => {
+  const { record } = await family()
+  const visit = site.as(world.worker)
+  const child = { part: 'child', given: 'Fern', family: 'Canaryworth', school: 'Fairmead Infants', ...told }
+  await visit.post(`/staff/families/${record}/people/new`, child)
+  const cards = async () =>
+    (await visit.get(`/staff/families/${record}`)).body.split('govuk-summary-card__title-wrapper')
+  const one = (await cards()).find(card => card.includes('Fern'))!
+  assert.equal(one.match(/told by grandmother, spoken, 3 May 2026/g)?.length, 1)
+  const person = /people\/([0-9a-f-]{36})"/.exec(one)![1]
+  const other = { ...child, school: 'Fairmead Juniors', 'told-from': 'professional', 'told-exactly': 'the school' }
+  await visit.post(`/staff/families/${record}/people/${person}`, other)
+  const changed = (await cards()).find(card => card.includes('Fairmead Juniors'))!
+  assert.ok((changed.match(/told by /g)?.length ?? 0) > 1)
+})
+
 test('what we saw ourselves is refused until somebody says what it bears on', async () => {
   const { record } = await family()
   const visit = site.as(world.worker)

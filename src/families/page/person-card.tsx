@@ -13,6 +13,10 @@ export function PersonCard({ person, view, at }: { person: Person; view: FamilyV
   const { file, mayWrite, csrf } = view
   const who = whoIs(file.people, person.id)
   const own = `${at}/people/${person.id}`
+  const facts = factsOf(person)
+  const told = new Set(facts.map(([items]) => toldWords(file, person, items)))
+  // Said once where it is the same for all: a busy reader finds what differs.
+  const toldOnce = facts.length > 1 && told.size === 1 ? [...told][0] : undefined
   return (
     <SummaryList
       card={{
@@ -27,7 +31,8 @@ export function PersonCard({ person, view, at }: { person: Person; view: FamilyV
           : [],
       }}
       rows={[
-        ...factsOf(person).map(([item, key, words]) => rowOf(person, file, item, key, words)),
+        ...facts.map(([items, key, words]) => rowOf(person, file, items, key, words, !toldOnce)),
+        ...(toldOnce ? [{ key: 'Who told us', value: `All of this: ${toldOnce}` }] : []),
         {
           key: 'How to reach them',
           value: (
@@ -74,17 +79,33 @@ function ageWords({ bornOn, age }: Person): string | undefined {
   return years ? `${readableDate(bornOn)} (${years})` : readableDate(bornOn)
 }
 
-function rowOf(person: Person, file: FamilyFile, items: string, key: string, words: string | undefined): SummaryRow {
-  const own = items.split(' ')
-  const told = own.map(item => tellingOf(file.tellings, person.id, item)).filter(each => each !== undefined)
+/** Who told us the newest of these, how and when; undefined where nobody wrote it down. */
+function toldWords(file: FamilyFile, person: Person, items: string): string | undefined {
+  const told = items
+    .split(' ')
+    .map(item => tellingOf(file.tellings, person.id, item))
+    .filter(each => each !== undefined)
   const newest = told.sort((one, other) => other.at.getTime() - one.at.getTime())[0]
+  return newest && tellingWords(newest)
+}
+
+function rowOf(
+  person: Person,
+  file: FamilyFile,
+  items: string,
+  key: string,
+  words: string | undefined,
+  saysWhoTold: boolean,
+): SummaryRow {
+  const own = items.split(' ')
+  const told = saysWhoTold && toldWords(file, person, items)
   const before = file.formers.filter(each => each.row === person.id && own.includes(each.item))
   return {
     key,
     value: (
       <>
         {words} {key === 'Language' && person.interpreterNeeded && <Tag colour="purple">Interpreter needed</Tag>}{' '}
-        {newest && <span class="govuk-hint govuk-!-margin-bottom-0">{tellingWords(newest)}</span>}
+        {told && <span class="govuk-hint govuk-!-margin-bottom-0">{told}</span>}
         {before.length > 0 && (
           <Details summary="Corrected" class="govuk-!-margin-bottom-0 govuk-!-margin-top-1">
             <ul class="govuk-list">
