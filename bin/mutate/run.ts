@@ -35,7 +35,7 @@ const byWeight = (a: Mutant, b: Mutant): number => weight(a) - weight(b)
 
 function weight({ kind, thing, weakened }: Mutant): number {
   const isMadeForEveryTable = /(where_opened|opened_for_this_act|_by_the_family|own_charity|state_row)$/.test(thing)
-  if (isMadeForEveryTable) return 7
-  if (kind === 'function') return /^(guard|reason)/.test(weakened) ? 4 : /organisation_id/.test(weakened) ? 8 : 6
-  return { rule: 0, constraint: 1, policy: 2, trigger: 3, code: 5, view: 6, grant: 9 }[kind]
+  if (isMadeForEveryTable) return 8
+  if (kind === 'function') return /^(guard|reason)/.test(weakened) ? 3 : /organisation_id/.test(weakened) ? 9 : 6
+  return { constraint: 0, policy: 1, trigger: 2, rule: 4, code: 5, view: 7, grant: 10 }[kind]
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { KeptPromise } from '../../src/promises/proving/promise.ts'
 import type { Mutant } from './mutant.ts'
@@ -58,6 +58,7 @@ function likelihood(mutant: Mutant, file: string, proofs: ReadonlySet<string>): 
   if (isSaidIn(file, mutant.says)) likely += 4
   if (isOfDatabase && isOfTheWall(file)) likely += 6
   if ('code' in mutant.touches) likely += beside(mutant.touches.code, file)
+  if ('table' in mutant.touches && isWrittenBeside(mutant.touches.table, file)) likely += 3
   if (/^src\/(gate|database)\//.test(file)) likely += 1
   return likely
 }
@@ -73,6 +74,20 @@ function beside(code: string, test: string): number {
   if (test.startsWith(code.replace(/\.tsx?$/, '.test'))) return 3
   // One proof beside another proves something else.
   return dirname(code) === dirname(test) && !code.startsWith('src/promises/') ? 2 : 0
+}
+
+const sources = new Map<string, string>()
+/** Whether the code in the test's own folder speaks of a table. */
+function isWrittenBeside(table: string, test: string): boolean {
+  const folder = dirname(test)
+  const text =
+    sources.get(folder) ??
+    globSync(`${folder}/*.{ts,tsx}`, { cwd: project })
+      .filter(file => !/\.test\./.test(file))
+      .map(textOf)
+      .join('\n')
+  sources.set(folder, text)
+  return folder !== 'src/promises' && new RegExp(`(into|update|from|'|join) ?${table}\\b`).test(text)
 }
 
 /** How often a test comes by what is weakened; what cannot be counted counts once. */

@@ -61,6 +61,11 @@ function isSettled(each: Trying, run: Run): boolean {
 function settle(each: Trying, sentence: string | undefined, { say }: Run): void {
   const { id, kind, hash } = each.mutant
   settled.add(each)
+  if (each.tried.length === 0) {
+    // Not found out: no test that has been watched so far comes by it.
+    say(`no test ${lineOf(each.mutant)}`)
+    return
+  }
   keep({ id, kind, hash, verdict: sentence === undefined ? 'survived' : 'caught', tried: each.tried, sentence })
   say(`${sentence === undefined ? 'SURVIVED' : 'caught  '} ${lineOf(each.mutant)}  [${each.tried.length} tried]`)
 }

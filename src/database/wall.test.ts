@@ -30,6 +30,7 @@ test('each table about a person has the wall that the gate makes, and each other
     create table kinkeeper.anything (organisation_id uuid, id uuid);
     select gate.guard('kinkeeper.anything', 'organisation', '')`)
   const all = await policies()
+  await house.owner('drop table kinkeeper.anybody, kinkeeper.anything')
   const guarded = await house.owner<{ named: string; wall: string }>(`select c.relname as named,
       case when c.relname = 'records' or exists (
         select from pg_attribute a where a.attrelid = c.oid and a.attname = 'record_id' and a.attgenerated = '')
