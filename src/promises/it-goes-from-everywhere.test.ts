@@ -10,11 +10,12 @@ import { dayOf, makeRequest } from '#rights/requests/making.ts'
 import { requestOf } from '#rights/requests/requests.ts'
 import { closeRequest } from '#rights/requests/steps.ts'
 import { approveErasure } from '#rights/stop/erasure.ts'
+import { makeSite } from '#web/server.ts'
+import { wordsOf } from './test-notice.tsx'
 import { proof } from './test-proof.ts'
 import { refused } from './test-setting.ts'
 
 const promise = 'it-goes-from-everywhere'
-const charter = charterBySlug('family-centre')!
 let house: TestHouse
 let world: World
 before(async () => {
@@ -56,6 +57,14 @@ proof(
     )
     assert.equal(line!.found_again, 0)
     assert.equal(line!.backups_gone_on, '2032-04-06', 'and it is said when the last backup of it has gone')
+    const [gone] = await house.owner<{ reference: string }>('select reference from kinkeeper.destructions')
+    const site = await makeSite({ house, publicUrl: 'http://localhost', development: true })
+    const page = wordsOf((await site.inject(`/c/family-centre/gone?reference=${gone!.reference}`)).body)
+    const unknown = wordsOf((await site.inject('/c/family-centre/gone?reference=ZZZZ-ZZZZ')).body)
+    await site.close()
+    for (const place of ['Keys', 'Database', 'Files', 'Search', 'Mail', 'Backups', 'Looked for again', 'Paper'])
+      assert.ok(page.includes(place), `the certificate says nothing of: ${place}`)
+    assert.ok(!page.includes(family.canary) && !unknown.includes('Backups'))
   },
 )
 
@@ -93,39 +102,47 @@ proof(
   { promise, items: ['S0-51', 'S4-53'] },
   'a wish to be removed is decided with its reasons, a no needs its ground in law, and a yes is carried out by the very run that keeps the schedule',
   async () => {
-    const family = await testFamily(world, 'family-support', { canary: 'canaryyarrow', open: true })
-    const ask = () =>
-      world.worker.act('support', async act =>
-        makeRequest(act, await act.open(family.record), charter, {
-          kind: 'erasure',
-          people: [family.mother],
-          cameBy: 'phone',
-          askedByPerson: family.mother,
-        }),
-      )
-    const [id] = await ask()
-    const answer = <T>(work: Parameters<typeof world.dataProtectionLead.act<T>>[1]) =>
-      world.dataProtectionLead.act('rights', work)
-    await assert.rejects(
-      answer(async act => {
-        const record = await act.open(family.record)
-        await closeRequest(act, record, await requestOf(act, record, id!), { outcome: 'refused' } as never)
-      }),
-      refused('a-no-has-its-reasons'),
-    )
-    await answer(async act =>
-      approveErasure(act, await act.open(family.record), id!, {
-        scope: 'whole-record',
-        ground: 'no-longer-needed',
-        words: 'We let it all go.',
-        toldOn: dayOf(act.at),
-      }),
-    )
-    const report = await runRetention(house, 'family-centre')
-    assert.equal(report.failed, 0)
-    assert.deepEqual(
-      (await placesOf(house, [family.canary, family.record])).filter(each => !mayKnow.includes(each)),
-      [],
-    )
+    const elsewhere = await testWorld(house, 'courses-and-network')
+    await isForgotten('family-centre', world, 'family-support')
+    await isForgotten('courses-and-network', elsewhere, 'courses')
   },
 )
+
+/** A mother asks to be removed; nothing of her record is left, once somebody said yes and why. */
+async function isForgotten(slug: string, there: World, service: string): Promise<void> {
+  const charter = charterBySlug(slug)!
+  const family = await testFamily(there, service, { canary: `canaryyarrow${slug.length}`, open: true })
+  const ask = () =>
+    there.worker.act('support', async act =>
+      makeRequest(act, await act.open(family.record), charter, {
+        kind: 'erasure',
+        people: [family.mother],
+        cameBy: 'phone',
+        askedByPerson: family.mother,
+      }),
+    )
+  const [id] = await ask()
+  const answer = <T>(work: Parameters<typeof there.dataProtectionLead.act<T>>[1]) =>
+    there.dataProtectionLead.act('rights', work)
+  await assert.rejects(
+    answer(async act => {
+      const record = await act.open(family.record)
+      await closeRequest(act, record, await requestOf(act, record, id!), { outcome: 'refused' } as never)
+    }),
+    refused('a-no-has-its-reasons'),
+  )
+  await answer(async act =>
+    approveErasure(act, await act.open(family.record), id!, {
+      scope: 'whole-record',
+      ground: 'no-longer-needed',
+      words: 'We let it all go.',
+      toldOn: dayOf(act.at),
+    }),
+  )
+  const report = await runRetention(house, slug)
+  assert.equal(report.failed, 0)
+  assert.deepEqual(
+    (await placesOf(house, [family.canary, family.record])).filter(each => !mayKnow.includes(each)),
+    [],
+  )
+}

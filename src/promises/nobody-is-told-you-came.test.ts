@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { makeEnquiry, waitingEnquiries } from '#enquiries/enquiries.ts'
 import { findPeople } from '#families/find/find.ts'
 import { newId } from '#gate/ids.ts'
+import { codeMail, senderName, somethingToRead } from '#gate/mail-words.ts'
+import { charterBySlug } from '#organisations/charter.ts'
+import { envelopeDocument } from '#paper/letter.ts'
 import { openWithReason } from '#safeguarding/safeguarding.ts'
 import { neutralTitles } from '#web/layout-words.ts'
 import { sitemap } from '#web/sitemap.ts'
@@ -78,6 +81,28 @@ proof({ promise, items: ['S2-13'] }, 'no title that stays in a browser’s histo
     assert.doesNotMatch(title, /abuse|violen|safeguard|domestic|child|help|support|special|mental|parent|family/i)
   }
 })
+
+proof(
+  { promise, items: ['S2-13'] },
+  'neither sender nor subject of a mail, nor what stands on an envelope, says who writes or that a family wrote',
+  async () => {
+    const telling = /compass|partner|parent|famil|child|school|support|send\b|advice|charity|help/i
+    const rules = charterBySlug('parent-partnership')!
+    for (const { subject } of [codeMail('123456', 10), somethingToRead(rules, 'http://x.example.org')])
+      assert.doesNotMatch(`${senderName(rules, 'family')} ${subject}`, telling)
+    for (const line of [`c/o ${rules.organisation.name}`, rules.organisation.name.toUpperCase().replaceAll(' ', '')]) {
+      const asked = envelopeDocument({
+        language: 'en-GB',
+        date: '2026-11-21',
+        sheet: 'envelope',
+        addressee: ['Wren Sample', '1 Example Row'],
+        returnTo: [line],
+        neverShown: [rules.organisation.name],
+      })
+      assert.ok('refused' in asked && asked.refused === 'tells-who-writes', line)
+    }
+  },
+)
 
 proof(
   { promise, items: ['S2-11'] },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { makeEnquiry } from '#enquiries/enquiries.ts'
 import { itemsCited, loadCharters } from '#organisations/charter.ts'
 import { joinCharters } from '#organisations/join.ts'
-import { marksFor } from '#organisations/notice/marks.ts'
+import { marksFor, promisesOf } from '#organisations/notice/marks.ts'
 import { currentNoticeVersion, whatChangedSince } from '#organisations/notice/notice.ts'
 import { allItems } from './proving/items.ts'
 import type { Result } from './proving/results.ts'
@@ -76,7 +76,7 @@ proof(
 
 proof(
   { promise, items: ['S3-13', 'S3-14', 'S2-1', 'S0-2'] },
-  'the page is the newest version, with its number, date and owner; every older one can be read as it stood',
+  'the page is the newest version, with its number, date and owner; of each older one every word that changed can be read',
   async () => {
     await joinCharters(at.house, loadCharters())
     for (const charter of loadCharters()) {
@@ -100,6 +100,25 @@ proof(
     })
     assert.ok(next.includes('Version 7, in force from 1 February 2027'))
     assert.ok(wordsOf(await pageOf('live-chat')).includes('Our own words go back to 11 September 2020'))
+  },
+)
+
+proof(
+  { promise, items: ['S0-2'] },
+  'a public page shows each promise with how it stands, when it was last proven and by which test; one without a proof is not called kept',
+  async () => {
+    const charter = charterOfSeed(0)
+    const page = wordsOf(await pageOf(charter.slug, '/promises'))
+    for (const { promise: each, standings: own } of promisesOf(charter)) {
+      assert.ok(page.includes(each.words), each.id)
+      const at = page.indexOf(each.words) + each.words.length
+      const shown = page.slice(at, at + 60)
+      const kept = own.filter(one => one.state === 'kept-by-code').length
+      if (kept === 0) assert.doesNotMatch(shown, /^ ?(Partly k|K)ept by the software/, each.id)
+      else assert.match(shown, kept === own.length ? /Kept by the software/ : /Partly kept by the software/, each.id)
+      for (const { test } of own) if (test) assert.ok(page.includes(test.split(': ').slice(1).join(': ')), test)
+    }
+    assert.match(page, /Last proven \d/)
   },
 )
 

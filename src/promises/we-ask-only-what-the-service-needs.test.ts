@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { writeNote } from '#cases/cases.ts'
 import { raiseIssue } from '#cases/plan/plan.ts'
+import { countAnswers } from '#courses/counting.ts'
+import { boxes } from '#courses/questions.ts'
+import { bookAs, courseWorld, testCourse } from '#courses/test-course.ts'
 import { addPerson, peopleOf, recordReach, waysOf } from '#families/families.ts'
 import { sql } from '#gate/sql.ts'
+import { charterBySlug } from '#organisations/charter.ts'
 import { judgeArrival } from '#referrals/later-arrivals.ts'
 import { receiveReferral } from '#referrals/referrals.ts'
 import { proof } from './test-proof.ts'
@@ -97,5 +101,102 @@ proof(
       `select attname as c from pg_attribute where attrelid = 'kinkeeper.people'::regclass and attnum > 0 and not attisdropped`,
     )
     assert.ok(!columns.some(each => /year_group|school_year/.test(each.c)), 'no year is stored that could go stale')
+  },
+)
+
+const courses = setting('courses-and-network')
+/** The boxes of a page's form, by name. */
+const boxesOn = (body: string) =>
+  [...new Set([...body.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]+)"/g)].map(found => found[1]!))]
+    .filter(name => !['_csrf', 'once', 'agree'].includes(name))
+    .sort()
+const boxesFor = (asks: readonly string[]) => [...new Set(asks.flatMap(field => boxes[field] ?? [`? ${field}`]))].sort()
+
+proof(
+  { promise, items: ['S4-15'] },
+  'a course’s booking asks what the charter says and nothing else; a first name is enough, and what else is sent is not kept',
+  async () => {
+    const world = await courseWorld(courses.house, courses.world)
+    const course = await testCourse(world, { places: 9 })
+    const { asks } = world.rules.services.find(each => each.id === 'courses')!
+    const visitor = (await courses.site()).as()
+    const path = `/courses/${course}/book`
+    assert.deepEqual(boxesOn((await visitor.get(path)).body), boxesFor(asks))
+    const desk = boxesOn((await (await courses.site()).as(world.worker).get(`/staff${path}`)).body)
+    assert.deepEqual(
+      desk.filter(name => name !== 'came-by'),
+      boxesFor(asks),
+    )
+    assert.equal((await visitor.post(path, { 'last-name': 'canaryempty' })).statusCode, 422)
+    const more = {
+      religion: 'canaryreligion',
+      'child-name': 'canarychild',
+      address: 'canaryaddress',
+      words: 'canaryword',
+    }
+    assert.equal((await visitor.post(path, { 'first-name': 'Only', ...more })).statusCode, 200)
+    const all = await courses.everythingKept()
+    for (const canary of ['canaryempty', ...Object.values(more)]) assert.ok(!isTracedIn(all, canary), canary)
+    // The answers about children and ethnicity: by choice, locked, and under keys of their own.
+    assert.equal((await visitor.post(path, { 'first-name': 'Kit', diagnosis: 'pathway' })).statusCode, 422)
+    await assert.rejects(bookAs(world, course, { children: '3' }), refused('locked-until-they-say-yes'))
+    const { record } = await bookAs(world, course, { ethnicity: 'mixed', postcode: 'EX5' })
+    const units = await courses.house.owner<{ kind: string }>(
+      `select u.kind from kinkeeper.units u join kinkeeper.equality_answers e on e.unit_id = u.id where e.record_id = $1`,
+      [record.id],
+    )
+    assert.deepEqual(units, [{ kind: 'equality' }])
+    for (const player of [world.worker, world.bookings]) {
+      const seen = await player.act('support', async act => {
+        await act.open(record.id)
+        return act.rows(sql`select answer from equality_answers where record_id = ${record.id}`)
+      })
+      assert.deepEqual(seen, [], 'nobody who books or leads reads it')
+    }
+    for (const slug of ['family-centre', 'peer-support', 'parent-partnership', 'live-chat'])
+      assert.equal((await visitor.get(`/c/${slug}/courses`)).statusCode, 404, `${slug} runs no courses`)
+  },
+)
+
+proof(
+  { promise, items: ['S4-16'] },
+  'a group’s form has no box for a name or a way to reach somebody; each answer is kept alone, and no finer than half a postcode',
+  async () => {
+    const world = courses.world
+    const rules = charterBySlug('courses-and-network')!
+    const { asks } = rules.services.find(each => each.id === 'network-groups')!
+    const visitor = (await courses.site()).as()
+    const path = '/courses/about-our-groups'
+    const shown = boxesOn((await visitor.get(path)).body)
+    assert.deepEqual(shown, boxesFor(asks))
+    assert.deepEqual(
+      shown.filter(name => /name|mail|phone|mobile|number|contact|address|born/.test(name)),
+      [],
+    )
+    const answers = { 'postcode-area': 'EX4 7QJ', 'age-range': '35-44', children: '2', diagnosis: 'pathway' }
+    const more = {
+      'first-name': 'canaryname',
+      email: 'canary@example.org',
+      ethnicity: 'canaryfree',
+      mobile: '07700900123',
+    }
+    assert.equal((await visitor.post(path, { ...answers, ...more })).statusCode, 200)
+    const all = await courses.everythingKept()
+    for (const trace of ['canaryname', 'canary@example.org', 'canaryfree', '07700900123', 'EX4 7QJ', 'EX47QJ'])
+      assert.ok(!isTracedIn(all, trace), trace)
+    const rows = await courses.house.owner<{ question: string; answer: string }>(
+      `select question, answer from kinkeeper.course_counts where service = 'network-groups' order by question`,
+    )
+    assert.deepEqual(rows, [
+      { question: 'age-range', answer: '35-44' },
+      { question: 'children', answer: '2' },
+      { question: 'diagnosis', answer: 'pathway' },
+      { question: 'postcode-area', answer: 'EX4' },
+    ])
+    await assert.rejects(
+      world.visitor('asking-for-help', act => countAnswers(act, 'network-groups', { 'age-range': 'Morwenna' })),
+      refused('a-count-names-nobody'),
+    )
+    assert.equal((await visitor.post(path, {})).statusCode, 200, 'everything may be left out')
   },
 )

@@ -3,17 +3,19 @@ import { after, before } from 'node:test'
 import { writeNote } from '#cases/cases.ts'
 import { closeCase } from '#cases/team/closing.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
-import { testWorld, type World } from '#database/test-world.ts'
+import { type Player, testWorld, type World } from '#database/test-world.ts'
 import { correctPerson } from '#families/families.ts'
 import { charterBySlug, loadCharters } from '#organisations/charter.ts'
 import { dueDates } from '#retention/clocks.ts'
 import type { RecordFacts, UnitFact } from '#retention/facts.ts'
+import { agreeTerm } from '#retention/holds.ts'
 import { lineOf } from '#retention/retention-line.ts'
 import { previewRetention, runRetention } from '#retention/run.ts'
 import { on, placesOf, testFamily } from '#retention/test-family.ts'
 import { makeSite } from '#web/server.ts'
 import { charterOfSeed, readChanged, wordsOf } from './test-notice.tsx'
 import { proof } from './test-proof.ts'
+import { againstTheRule } from './test-setting.ts'
 import { weKeepItNoLongerThanWeSaid } from './we-keep-it-no-longer-than-we-said.ts'
 
 const promise = weKeepItNoLongerThanWeSaid.id
@@ -257,8 +259,8 @@ proof(
 
 proof(
   { promise, items: ['S1-77'] },
-  'a contract makes it longer or shorter only where the notice says that one may, and only while the contract ran',
-  () => {
+  'a contract makes it longer or shorter only where the notice says that one may, only while it ran, and with the paper that says so',
+  async () => {
     const peer = charterBySlug('peer-support')!
     const term = { id: 't', rule: 'general-files', service: null, source: 'Grant 12', endsOn: '2026-12-31', months: 84 }
     const due = (lastContactOn: string) => dueDates(peer, facts({ lastContactOn }), [term]).units[0]!
@@ -269,6 +271,19 @@ proof(
       { ...term, rule: 'family-support-files' },
     ])
     assert.equal(without.units[0]!.dueOn, '2032-03-01')
+    const world = await worldOf('peer-support')
+    const paper = { rule: 'general-files', months: 84, source: 'Grant 12', because: 'The funder asks for seven years.' }
+    const agree = (player: Player, more: object = {}) =>
+      player.act('administration', act => agreeTerm(act, { ...paper, ...more }))
+    await assert.rejects(agree(world.worker), /42501/, 'no worker makes it longer')
+    await assert.rejects(
+      agree(world.dataProtectionLead, { because: '' }),
+      againstTheRule('retention_terms_because_check'),
+    )
+    await assert.rejects(
+      agree(world.dataProtectionLead, { source: '' }),
+      againstTheRule('retention_terms_source_check'),
+    )
   },
 )
 

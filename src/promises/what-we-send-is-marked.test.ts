@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
 import { after, before } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { recordReach } from '#families/families.ts'
 import { readMail } from '#gate/mail-reading.ts'
 import { type Mailbox, openMailbox } from '#gate/mailbox.ts'
@@ -7,7 +9,7 @@ import { sendLetter } from '#gate/outbound.ts'
 import { postOnce } from '#gate/posting.ts'
 import type { PaperDocument } from '#paper/document.ts'
 import { markingOf } from '#paper/document.ts'
-import { letterDocument } from '#paper/letter.ts'
+import { envelopeDocument, letterDocument } from '#paper/letter.ts'
 import { renderPdf } from '#paper/pdf.ts'
 import { proof } from './test-proof.ts'
 import { refused } from './test-setting.ts'
@@ -53,6 +55,30 @@ proof(
     })
     assert.equal(markingOf(asked), 'strictly-private')
     assert.equal(markingOf({}), 'strictly-private', 'what says nothing is private')
+  },
+)
+
+proof(
+  { promise, items: ['S2-24'] },
+  'no paper there is leaves unmarked but the notice, which anybody may read: not by any template, now or later',
+  () => {
+    const source = fileURLToPath(new URL('../', import.meta.url))
+    const unmarked = globSync('**/*.{ts,tsx}', { cwd: source })
+      .filter(file => !/\.test\.tsx?$|(^|\/)test-/.test(file))
+      .filter(file => /\bmarking:[^\n]*['"`]none['"`]/.test(readFileSync(`${source}${file}`, 'utf8')))
+    assert.deepEqual(unmarked, ['organisations/notice/paper.ts'])
+    for (const sheet of ['envelope', 'label'] as const) {
+      const envelope = envelopeDocument({
+        language: 'en-GB',
+        date: '2026-11-21',
+        sheet,
+        addressee: ['Wren Sample', '1 Example Row'],
+        returnTo: [],
+        neverShown: ['Compass Parent Partnership'],
+      })
+      assert.ok('document' in envelope)
+      assert.equal(markingOf(envelope.document), 'strictly-private', sheet)
+    }
   },
 )
 

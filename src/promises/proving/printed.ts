@@ -116,6 +116,8 @@ function promiseSection(promise: KeptPromise, all: readonly Standing[], results:
     const items = mine.filter(each => each.state === state).map(each => each.id)
     return items.length > 0 ? [`- ${stateWords[state]}: ${items.join(' ')}`] : []
   })
+  const lookedAt = mine.filter(each => each.state === 'kept-by-code' && promise.checkedByAPerson?.includes(each.id))
+  if (lookedAt.length > 0) lines.push(`- and a person checks the rest of: ${lookedAt.map(each => each.id).join(' ')}`)
   const places = placesOf(promise)
     .filter(([what]) => what !== 'shown at')
     .map(([what, where]) => `- ${what}: \`${where}\``)
