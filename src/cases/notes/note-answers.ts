@@ -52,8 +52,7 @@ export async function takeNewNote(act: Act, ask: Ask): Promise<Answer> {
   if (!note) return page(notePage(ask, { ...(await openToWrite(act, ask)), values: ask.form, errors }))
   const record = await openForWriting(act, ask)
   const fixed = ask.typed('keep') !== 'draft'
-  await forgetTyping(act, record, 'note')
-  const id = await writeNote(act, record, { ...note, fixed })
+  const [id] = await Promise.all([writeNote(act, record, { ...note, fixed }), forgetTyping(act, record, 'note')])
   return goTo(`${caseAt(ask)}#note-${id}`, kept(fixed))
 }
 

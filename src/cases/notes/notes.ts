@@ -34,17 +34,19 @@ export type NewNote = Readonly<{
  */
 export async function writeNote(act: Act, record: OpenedRecord, note: NewNote): Promise<string> {
   const at = await placeOf(act, record, note)
-  const id = await act.insert('notes', {
-    record_id: record.id,
-    unit_id: at.unit_id,
-    case_id: at.case_id,
-    ...columnsOf(note),
-    drafted_by: act.staff!.id,
-    drafted_at: act.at,
-    fixed_at: note.fixed ? act.at : null,
-    import_batch: note.importBatch ?? null,
-  })
-  await act.note(note.fixed ? 'note.fixed' : 'note.drafted', [record], { kind: note.kind })
+  const [id] = await Promise.all([
+    act.insert('notes', {
+      record_id: record.id,
+      unit_id: at.unit_id,
+      case_id: at.case_id,
+      ...columnsOf(note),
+      drafted_by: act.staff!.id,
+      drafted_at: act.at,
+      fixed_at: note.fixed ? act.at : null,
+      import_batch: note.importBatch ?? null,
+    }),
+    act.note(note.fixed ? 'note.fixed' : 'note.drafted', [record], { kind: note.kind }),
+  ])
   return id
 }
 

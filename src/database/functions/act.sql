@@ -112,7 +112,6 @@ declare
   stopped boolean;
   kept boolean;
 begin
-  perform gate.organisation();
   select array_agg(a.record_id) filter (where not a.stopped and not a.kept), bool_or(a.stopped), bool_or(a.kept)
     into found, stopped, kept
     from (select ad.record_id,
@@ -120,6 +119,7 @@ begin
         ad.purpose = 'retention' and gate.kept_because(ad.record_id) is not null as kept
       from gate.admitted ad
       where ad.transaction = pg_current_xact_id_if_assigned() and ad.opened and ad.may_write) a;
+  if found is null then perform gate.organisation(); end if;
   if found is null and stopped then raise exception 'use-is-stopped' using errcode = 'KK061'; end if;
   if found is null and kept then raise exception 'kept-while-it-is-asked-for' using errcode = 'KK061'; end if;
   if found is null then raise exception 'read-only' using errcode = 'KK003'; end if;

@@ -90,7 +90,7 @@ end $$;
 
 -- An event named by a feature. Facts are codes, dates, counts and ids: never a name, never words.
 create or replace function gate.note(named text, about uuid[], with_facts jsonb default '{}') returns uuid
-  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
+  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   act gate.acts := gate.act();
   fact record;
