@@ -25,8 +25,19 @@ create table if not exists erasure_ledger (
   gone_at timestamptz not null
 );
 
+-- Keyed hashes of what the erased were known by, so that an old list cannot bring them back. They name nobody and no
+-- record, and go by themselves.
+create table if not exists erased_marks (
+  organisation_id uuid not null,
+  mark bytea not null check (octet_length(mark) = 32),
+  kept_until date not null,
+  primary key (organisation_id, mark)
+);
+
 revoke all on all tables in schema public from public;
 grant usage on schema public to kinkeeper_web, kinkeeper_jobs;
 grant select, insert on unit_keys, known_addresses to kinkeeper_web;
 grant select, insert, delete on unit_keys, known_addresses to kinkeeper_jobs;
 grant select, insert on erasure_ledger to kinkeeper_jobs;
+grant select on erased_marks to kinkeeper_web;
+grant select, insert, update, delete on erased_marks to kinkeeper_jobs;

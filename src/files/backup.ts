@@ -18,7 +18,7 @@ export type Backup = Readonly<{
   file: string
   /** The wrapped keys, with a shorter life. Of no use without the root key. */
   keysFile: string
-  /** Which keys are gone: random ids and days, nobody in it. Replayed after every restore. */
+  /** Which keys are gone, and marks against old lists: random ids, keyed hashes and days. Replayed after every restore. */
   ledgerFile: string
   tables: number
   /** Files beside it that had reached their own last day and were deleted. */
@@ -52,7 +52,14 @@ export async function writeBackup(
     const { rows } = await client.query<{ unit: string; day: string }>(
       `select unit_id as unit, gone_at::date::text as day from public.erasure_ledger order by unit_id`,
     )
-    await writeFile(ledgerFile, rows.map(({ unit, day }) => `${unit} ${day}\n`).join(''), { mode: 0o600 })
+    const marks = await client.query<{ organisation: string; mark: string; day: string }>(
+      `select organisation_id as organisation, encode(mark, 'hex') as mark, kept_until::text as day from public.erased_marks order by 1, 2`,
+    )
+    const lines = [
+      ...rows.map(({ unit, day }) => `${unit} ${day}\n`),
+      ...marks.rows.map(({ organisation, mark, day }) => `mark ${organisation} ${mark} ${day}\n`),
+    ]
+    await writeFile(ledgerFile, lines.join(''), { mode: 0o600 })
     await client.query('commit')
   })
   await writeFile(`${file}.about`, `${JSON.stringify({ is: 'kinkeeper backup', madeAt: at.toISOString() })}\n`)

@@ -14,6 +14,7 @@ import { finishWhatWasBegun } from '#retention/run.ts'
  */
 export async function replayErasures(house: House, ledgerFiles: readonly string[] = []): Promise<number> {
   const gone = await goneUnits(house, ledgerFiles)
+  await marksAgain(house, ledgerFiles)
   let records = 0
   for (const charter of loadCharters()) {
     const joined = await house.web.query('select from kinkeeper.organisations where slug = $1', [charter.slug])
@@ -36,6 +37,16 @@ export async function replayErasures(house: House, ledgerFiles: readonly string[
   }
   await asOwner(house.connections.owner, client => client.query('update gate.installation set replay_due = false'))
   return records
+}
+
+/** Marks that a lost key store does not have any more: without them an old list could bring somebody back. */
+async function marksAgain(house: House, ledgerFiles: readonly string[]): Promise<void> {
+  for (const file of ledgerFiles) {
+    for (const each of (await readFile(file, 'utf8')).split('\n')) {
+      const [, organisation, mark, day] = /^mark ([0-9a-f-]{36}) ([0-9a-f]{64}) (\d{4}-\d\d-\d\d)$/.exec(each) ?? []
+      if (organisation) await house.jobKeys.markErased(organisation, [Buffer.from(mark!, 'hex')], day!)
+    }
+  }
 }
 
 async function goneUnits(house: House, ledgerFiles: readonly string[]): Promise<string[]> {

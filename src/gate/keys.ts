@@ -37,6 +37,12 @@ export type KeyStore = Readonly<{
     unit: string
   }): Promise<void>
   peopleAt(hash: Buffer, organisation: string): Promise<{ record: string; person: string }[]>
+  /** Keeps the marks of the erased until a day. Only the jobs' pool may. */
+  markErased(organisation: string, marks: readonly Buffer[], until: string): Promise<void>
+  /** Which of these marks are known, in hexadecimal. */
+  erasedAmong(organisation: string, marks: readonly Buffer[]): Promise<ReadonlySet<string>>
+  /** Marks whose day has come go. */
+  forgetMarks(today: string): Promise<void>
   forget(): void
 }>
 
@@ -90,6 +96,7 @@ export function keyStore(rootKey: Buffer, pool: Pool): KeyStore {
     hashOf: (kind, value) => createHmac('sha256', hashing).update(`${kind}\n${value}`).digest(),
     derive: label => derived(rootKey, label),
     ...addressBook(pool),
+    ...marksOfTheErased(pool),
     forget: held.forget,
   }
 }
@@ -110,6 +117,30 @@ function addressBook(pool: Pool): Pick<KeyStore, 'rememberAddress' | 'peopleAt'>
         [hash, organisation],
       )
       return rows
+    },
+  }
+}
+
+/** What the erased were known by, as keyed hashes: to refuse an old list, and for nothing else. */
+function marksOfTheErased(pool: Pool): Pick<KeyStore, 'markErased' | 'erasedAmong' | 'forgetMarks'> {
+  return {
+    async markErased(organisation, marks, until) {
+      if (marks.length === 0) return
+      await pool.query(
+        `insert into public.erased_marks (organisation_id, mark, kept_until) select $1, mark, $3 from unnest($2::bytea[]) as new (mark)
+         on conflict (organisation_id, mark) do update set kept_until = greatest(erased_marks.kept_until, excluded.kept_until)`,
+        [organisation, [...new Map(marks.map(mark => [mark.toString('hex'), mark])).values()], until],
+      )
+    },
+    async erasedAmong(organisation, marks) {
+      const { rows } = await pool.query<{ mark: Buffer }>(
+        'select mark from public.erased_marks where organisation_id = $1 and mark = any ($2::bytea[])',
+        [organisation, marks],
+      )
+      return new Set(rows.map(row => row.mark.toString('hex')))
+    },
+    async forgetMarks(today) {
+      await pool.query('delete from public.erased_marks where kept_until < $1', [today])
     },
   }
 }

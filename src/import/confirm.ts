@@ -4,7 +4,7 @@ import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
 import type { Charter } from '#organisations/charter.ts'
 import { arrivalsOf } from './arrivals.ts'
-import { checkedOf, type Stage } from './staging.ts'
+import { checkedOf, prepare, type Stage } from './staging.ts'
 
 export type Batch = Readonly<{
   id: string
@@ -22,8 +22,10 @@ export type Batch = Readonly<{
 }>
 
 /** What a person saw comes in from now. Returns the batch. Throws `list-not-ready` unless every question is answered. */
-export async function confirm(act: Act, of: Stage, charter: Charter): Promise<string> {
-  if (of.step !== 'ready') throw new Refusal('list-not-ready')
+export async function confirm(act: Act, seen: Stage, charter: Charter): Promise<string> {
+  if (seen.step !== 'ready') throw new Refusal('list-not-ready')
+  // Somebody may have gone since the list was looked at.
+  const of = await prepare(act, seen, 'ready', {})
   const checked = checkedOf(of, charter)
   const arrivals = arrivalsOf(of, charter, checked)
   const known = new Set(charter.services.map(each => each.id))

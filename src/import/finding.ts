@@ -24,6 +24,7 @@ export type RefusalKind =
   | 'same-number-twice'
   | 'same-row-twice'
   | 'date-without-a-child'
+  | 'has-gone-from-here'
 
 /** Taken, but a person should look. */
 export type WarningKind =

@@ -94,6 +94,7 @@ function reportOn(file: string, sheet: Spreadsheet, charter: Charter): ImportRep
     workers: {},
     otherwise: '',
     same: {},
+    gone: [],
     shown: [],
   }
   const mapping = mappingOf({ sheet, choices }, charter)

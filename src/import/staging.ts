@@ -4,9 +4,10 @@ import type { Act } from '#gate/act.ts'
 import { newId } from '#gate/ids.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
-import type { Charter } from '#organisations/charter.ts'
+import { type Charter, charterBySlug } from '#organisations/charter.ts'
 import type { Day } from './cells/dates.ts'
 import { type Checked, checkRows } from './check.ts'
+import { goneLines, kept } from './gone.ts'
 import { corrected, type Field, fields, type Mapping, suggestMapping } from './mapping.ts'
 import type { Spreadsheet } from './read.ts'
 
@@ -28,6 +29,8 @@ export type Choices = Readonly<{
   otherwise: string
   /** By the members of a group, as `keyOfGroup` writes them. */
   same: Readonly<Record<string, SameChoice>>
+  /** Lines about somebody whose record has gone from here: a list does not bring them back. */
+  gone: readonly number[]
   /** Records of families here that were shown beside the list. */
   shown: readonly string[]
 }>
@@ -67,6 +70,7 @@ export async function stage(
     workers: {},
     otherwise: '',
     same: {},
+    gone: [],
     shown: [],
   }
   const id = await act.insert('import_stages', {
@@ -110,10 +114,16 @@ export async function stagesOf(act: Act): Promise<Waiting[]> {
 /** Keeps what was said, and how far the list is. */
 export async function prepare(act: Act, of: Stage, step: Step, said: Partial<Choices>): Promise<Stage> {
   if (of.step === 'confirmed') throw new Refusal('list-not-ready')
-  const choices = { ...of.choices, ...said }
+  const wanted = { ...of.choices, ...said }
+  const choices = { ...wanted, gone: await goneFromHere(act, { ...of, choices: wanted }) }
   await act.amend('import_stages', { id: of.id, unit_id: of.unit }, { step, choices: JSON.stringify(choices) })
   await act.note('import.prepared', [], { step })
   return { ...of, step, choices }
+}
+
+async function goneFromHere(act: Act, of: Pick<Stage, 'sheet' | 'choices'>): Promise<number[]> {
+  const asIfNobodyHad = { ...of, choices: { ...of.choices, gone: [] } }
+  return goneLines(act, checkedOf(asIfNobodyHad, charterBySlug(act.charter)!).rows)
 }
 
 /** Puts a list away. The words go now; the key goes with the next sweep. */
@@ -157,7 +167,11 @@ export function checkedOf(of: Pick<Stage, 'sheet' | 'choices'>, charter: Charter
   )
   for (const [words, id] of Object.entries(choices.services)) services.set(words, id)
   const workers = new Map(Object.entries(choices.workers).filter(([, id]) => id))
-  return checkRows(sheet, mappingOf(of, charter), { today: choices.today, meanings: { services, workers } })
+  const checked = checkRows(sheet, mappingOf(of, charter), { today: choices.today, meanings: { services, workers } })
+  const gone = new Set(choices.gone)
+  return gone.size === 0
+    ? checked
+    : { ...checked, rows: checked.rows.map(row => (gone.has(row.line) ? kept(row) : row)) }
 }
 
 export function dayOf(at: Date): Day {

@@ -1,4 +1,5 @@
 import { readableDate } from '#calendar/readable.ts'
+import { markedUntil } from '#families/families.ts'
 import type { Act } from '#gate/act.ts'
 import { sql } from '#gate/sql.ts'
 import type { Charter } from '#organisations/charter.ts'
@@ -102,12 +103,16 @@ function placesOfIt(charter: Charter, done: Destruction): PlaceOfIt[] {
     { place: 'Copies of the keys', words: lastCopy(done.keyBackupsGoneOn, 'The last backup of a key ends') },
     { place: 'Backups', words: lastCopy(done.backupsGoneOn, 'Sealed, with no key. The last one ends') },
     { place: 'Looked for again', words: lookedFor(done) },
+    ...(done.kinds.includes('identity') ? [{ place: 'Old lists', words: oldLists(done.begunOn) }] : []),
     { place: 'Paper', words: 'Shredded by hand; the register of paper files has the day.' },
     ...(processors.length > 0
       ? [{ place: 'Others who work for us', words: `Told to let it go, too: ${processors.join('; ')}.` }]
       : []),
   ]
 }
+
+const oldLists = (day: string) =>
+  `A keyed mark, which nobody can read back, stays until ${readableDate(markedUntil(day))}, so that an old list cannot bring it back.`
 
 function lastCopy(day: string | null, words: string): string {
   return day ? `${words} on ${readableDate(day)}. A restored backup forgets again before it serves.` : 'Not yet.'

@@ -1,11 +1,13 @@
 import { addDays } from '#calendar/periods.ts'
-import { type Act, withAct } from '#gate/act.ts'
+import { markedUntil, marksOf, peopleOf, waysOf } from '#families/families.ts'
+import { postcode } from '#families/reach.ts'
+import { type Act, type OpenedRecord, withAct } from '#gate/act.ts'
 import type { House } from '#gate/house.ts'
 import { endLateLetters, keepForParting } from '#gate/parting-letters.ts'
 import { sql } from '#gate/sql.ts'
 import { type Charter, charterBySlug } from '#organisations/charter.ts'
 import { dueDates, type RecordDue } from './clocks.ts'
-import { factsOf, termsOf } from './facts.ts'
+import { factsOf, type RecordFacts, termsOf } from './facts.ts'
 import { forecast, needsALook, type Ready, type Refused, readyOn } from './forecast.ts'
 import { destroyKeys, forgetRows, lookAgain, type UnderWay, underWay } from './letting-go.ts'
 import { registerLine } from './register.ts'
@@ -135,17 +137,20 @@ async function begin(act: Act, charter: Charter, record: string): Promise<Refuse
   if (ready.refused || ready.units.length + ready.messages.length === 0) return ready.refused
   let summaries = false
   if (ready.units.some(unit => unit.fate === 'summary')) {
-    const opened = await act.open(record)
-    if (!(await keepSummaries(act, opened, ready.units))) return 'summary-names-somebody'
+    if (!(await keepSummaries(act, await act.open(record), ready.units))) return 'summary-names-somebody'
     summaries = (await act.rows(sql`select id from kept_summaries where record_id = ${record}`)).length > 0
   }
   const line = registerLine(charter, facts, ready, { summaries, record, keys: act.keys })
   // Asked before the keys go, and kept only where all of it goes: while a part stays, they have their page.
-  const whole = facts.units.every(unit => ready.units.some(each => each.unit === unit.id))
-  const toTell = whole ? await whomToTell(act, await act.open(record)) : []
+  const goneNow = facts.units.filter(unit => ready.units.some(each => each.unit === unit.id))
+  const opened = await act.open(record)
+  const toTell = goneNow.length === facts.units.length ? await whomToTell(act, opened) : []
+  const marks = await marksOfThose(act, opened, goneNow)
   const begun = await act.row<{ id: string | null }>(sql`
     select gate.begin_destruction(${record}, ${ready.units.map(each => each.unit)}::uuid[],
       ${ready.messages.map(each => each.message)}::uuid[], ${JSON.stringify(line)}::jsonb) as id`)
+  // Before this act is kept: a mark too many refuses a row of a list, a mark too few brings somebody back.
+  if (begun?.id) await act.keys.markErased(act.organisation, marks, markedUntil(dayOf(act)))
   if (begun?.id) await keepForParting(act, { destruction: begun.id, reference: line.reference }, toTell)
   return undefined
 }
@@ -178,10 +183,42 @@ async function finish(
   }
 }
 
+/** What those were known by whose names go now. */
+async function marksOfThose(
+  act: Act,
+  record: OpenedRecord,
+  going: readonly RecordFacts['units'][number][],
+): Promise<Buffer[]> {
+  const named = new Set(going.filter(unit => unit.kind === 'identity').map(unit => unit.person))
+  if (named.size === 0) return []
+  const everybody = await peopleOf(act, record)
+  const ways = await waysOf(act, record)
+  const familyName = everybody.find(({ part, family }) => part === 'parent' && family)?.family ?? null
+  return everybody
+    .filter(({ id }) => named.has(id))
+    .flatMap(({ id, given, family, bornOn }) => {
+      const own = ways.filter(way => way.person === id)
+      const at = (...channels: string[]) =>
+        own.flatMap(way => (way.value && channels.includes(way.channel) ? [way.value] : []))
+      const places = at('post').flatMap(each => postcode(each.split('\n').at(-1) ?? '')?.full ?? [])
+      return (places.length > 0 ? places : [null]).flatMap(place =>
+        marksOf(act.keys, act.organisation, {
+          given,
+          family: family || familyName,
+          bornOn,
+          emails: at('email'),
+          phones: at('phone', 'text'),
+          postcode: place,
+        }),
+      )
+    })
+}
+
 /** Addresses of letters that have left, or whose time is over: their keys go. */
 async function forgetLetters(house: House, slug: string, on: string): Promise<void> {
   const { at, units } = await job(house, slug, async act => ({ at: act.at, units: await endLateLetters(act, on) }))
   if (units.length > 0) await house.jobKeys.destroy(units, at)
+  await house.jobKeys.forgetMarks(on)
 }
 
 async function setForecast(

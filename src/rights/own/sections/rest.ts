@@ -19,6 +19,9 @@ export async function goingSection(own: Own): Promise<Section> {
       heads('When it has gone'),
       says('Then this page has gone, too. With this reference you can ask us for a certificate: what went, and when.'),
       tells([['Your reference', await certificateReference(own.act, own.record.id)]]),
+      says(
+        'Of you a mark stays that nobody can read, so that an old list cannot bring you back. You can come back any time.',
+      ),
     ],
   }
 }
