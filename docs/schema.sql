@@ -229,7 +229,7 @@ table gate.row_states
   leaf bytea
   constraint row_states_leaf_check CHECK (((leaf IS NULL) OR (octet_length(leaf) = 32)))
   constraint row_states_pkey PRIMARY KEY (sequence)
-  index row_states_act (act_id)
+  index row_states_act (act_id, sequence)
   index row_states_first_of_act (act_id, sequence)
   index row_states_record (record_id)
   index row_states_row (of_table, row_id, sequence DESC)
@@ -769,7 +769,7 @@ END)
   constraint consent_events_pkey PRIMARY KEY (organisation_id, id)
   constraint consent_events_their_words_in_place CHECK (gate.sealed_in_place((their_words)::bytea, unit_id, id, 'consent_events.their_words'::text))
   constraint consent_events_wording_version_check CHECK ((wording_version > 0))
-  constraint explicit_consent_is_in_words CHECK (((NOT (explicit AND (answer = 'given'::text) AND (how = ANY (ARRAY['spoken'::text, 'phone'::text])))) OR (their_words IS NOT NULL)))
+  constraint explicit_consent_is_in_words CHECK (((NOT (explicit AND (answer = 'given'::text) AND (COALESCE(how, 'spoken'::text) = ANY (ARRAY['spoken'::text, 'phone'::text])))) OR (their_words IS NOT NULL)))
   index consent_events_by_about_person (about_person) WHERE (about_person IS NOT NULL)
   index consent_events_by_answered_by (answered_by) WHERE (answered_by IS NOT NULL)
   index consent_events_by_named_id (named_id) WHERE (named_id IS NOT NULL)
@@ -2147,7 +2147,7 @@ table kinkeeper.received_items, row security forced
   settled_at timestamp with time zone
   received_by uuid
   received_at timestamp with time zone not null
-  constraint read_only_where_they_agreed CHECK ((set_aside OR (consent_event_id IS NOT NULL) OR (settled = ANY (ARRAY['kept-for-safety'::text, 'sent-back'::text, 'destroyed'::text]))))
+  constraint read_only_where_they_agreed CHECK ((set_aside OR (consent_event_id IS NOT NULL) OR COALESCE((settled = ANY (ARRAY['kept-for-safety'::text, 'sent-back'::text, 'destroyed'::text])), false)))
   constraint received_items_id_key UNIQUE (id)
   constraint received_items_organisation_id_about_person_fkey FOREIGN KEY (organisation_id, about_person) REFERENCES kinkeeper.people(organisation_id, id)
   constraint received_items_organisation_id_consent_event_id_fkey FOREIGN KEY (organisation_id, consent_event_id) REFERENCES kinkeeper.consent_events(organisation_id, id)
@@ -3045,7 +3045,7 @@ gate.name_changed() returns trigger, as its owner, search_path=gate, kinkeeper, 
 gate.names_changed(uuid,text) returns TABLE(record_id uuid, person_id uuid, case_code text, unit_id uuid, given_name kinkeeper.sealed, family_name kinkeeper.sealed, known_as kinkeeper.sealed), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.names_for_index(uuid) returns TABLE(record_id uuid, person_id uuid, case_code text, unit_id uuid, part_in_family text, given_name kinkeeper.sealed, family_name kinkeeper.sealed, known_as kinkeeper.sealed), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.not_told_to_family(gate.acts,uuid) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
-gate.note(text,uuid[],jsonb) returns uuid, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.note(text,uuid[],jsonb) returns uuid, as its owner, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.note_handle() returns trigger, as its owner, search_path=gate, pg_temp
 gate.note_twins(uuid[],uuid[],integer[]) returns integer, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.nothing_leaves_while_stopped() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -3140,6 +3140,14 @@ gate.who_can_open(uuid) returns TABLE(staff_id uuid, relation text, purpose text
 gate.writable() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 
 -- The key store, a database of its own
+
+table erased_marks
+  organisation_id uuid not null
+  mark bytea not null
+  kept_until date not null
+  constraint erased_marks_mark_check CHECK ((octet_length(mark) = 32))
+  constraint erased_marks_pkey PRIMARY KEY (organisation_id, mark)
+  grant delete, insert, select, update to kinkeeper_jobs; grant select to kinkeeper_web
 
 table erasure_ledger
   unit_id uuid not null
