@@ -7,7 +7,7 @@ import { loadCharters } from '#organisations/charter.ts'
 import { paperOfShare, sharesOf } from '#sharing/shares.ts'
 import { charterOfSeed, readChanged, wordsOf } from './test-notice.tsx'
 import { proof } from './test-proof.ts'
-import { refused } from './test-setting.ts'
+import { againstTheRule, refused } from './test-setting.ts'
 import { sharingSetting } from './test-sharing.ts'
 
 const at = sharingSetting()
@@ -54,7 +54,7 @@ proof(
 proof({ promise, items: ['S0-72'] }, 'each share says why it is needed; none is kept without that', async () => {
   const { charity, to, family } = await team()
   const yes = await charity.say(family, to)
-  await assert.rejects(charity.share(family, to, yes, { necessity: '' }), /necessity-is-written-down|23514/)
+  await assert.rejects(charity.share(family, to, yes, { necessity: '' }), againstTheRule('necessity_is_written_down'))
 })
 
 proof(

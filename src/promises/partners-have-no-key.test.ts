@@ -17,13 +17,20 @@ proof(
   async () => {
     for (const role of Object.keys(roles)) assert.doesNotMatch(role, /council|partner|school|health|funder|commission/)
     const family = await at.familyOf(at.world.worker)
-    const outsider = await at.world.player('council-officer', ['council-officer' as Role]).catch(() => undefined)
-    if (outsider) {
+    const outsider = await at.world.player('council-officer', ['council-officer' as Role])
+    await assert.rejects(
+      open(outsider, family.record, 'support', 'triage', 'rights', 'safeguarding', 'allocation'),
+      refused('not-yours-or-not-there'),
+    )
+    for (const [list, purpose] of [
+      ['caseload', 'support'],
+      ['enquiries', 'triage'],
+    ] as const)
       await assert.rejects(
-        open(outsider, family.record, 'support', 'triage', 'rights', 'safeguarding', 'allocation'),
-        refused('not-yours-or-not-there', 'sign-in-closed'),
+        outsider.act(purpose, act => act.openList(list)),
+        refused('purpose-does-not-allow'),
+        list,
       )
-    }
   },
 )
 

@@ -29,7 +29,8 @@ proof(
 
 proof({ promise, items: ['S2-40'] }, 'a screen locked by its key shows nothing until somebody unlocks it', async () => {
   const family = await at.familyOf(at.world.lead)
-  await at.house.owner('update gate.staff_sessions set locked_at = now() where staff_id = $1', [at.world.lead.id])
+  await open(at.world.lead, family.record, 'support')
+  await (await at.site()).as(at.world.lead).post('/staff/lock', {}, '/staff/account')
   await assert.rejects(open(at.world.lead, family.record, 'support'), refused('locked'))
   const page = await (await at.site()).as(at.world.lead).get(`/staff/families/${family.record}`)
   assert.notEqual(page.statusCode, 200)

@@ -4,7 +4,7 @@ import { sql } from '#gate/sql.ts'
 import { lintCharter } from '#organisations/lint.ts'
 import { charterOfSeed, readChanged, wordsOf } from './test-notice.tsx'
 import { proof } from './test-proof.ts'
-import { setting } from './test-setting.ts'
+import { againstTheRule, setting } from './test-setting.ts'
 
 const at = setting('live-chat')
 const promise = 'the-right-law-for-you'
@@ -57,7 +57,7 @@ proof(
         await act.rows(sql`update people set regime = 'elsewhere' where record_id = ${record.id}`)
         await act.note('person.corrected', [record])
       }),
-      /23514/,
+      againstTheRule('people_regime_check'),
     )
     const charter = charterOfSeed(3)
     const page = wordsOf((await (await at.site()).site.inject('/c/live-chat/privacy')).body)

@@ -5,7 +5,7 @@ import { addPerson, type Source, sources, tellingsOf } from '#families/families.
 import { sql } from '#gate/sql.ts'
 import { receiveReferral, referralOf } from '#referrals/referrals.ts'
 import { proof } from './test-proof.ts'
-import { refused, setting } from './test-setting.ts'
+import { againstTheRule, refused, setting } from './test-setting.ts'
 
 const at = setting()
 const promise = 'we-know-who-told-us'
@@ -130,7 +130,7 @@ proof(
           { from: 'a-rumour' as Source, how: 'spoken' },
         ),
       )
-    await assert.rejects(nobody(), /23514/)
+    await assert.rejects(nobody(), againstTheRule('provenance_from_whom_check'))
   },
 )
 
@@ -152,8 +152,8 @@ proof(
       )
     await write('told-by-other', 'written')
     await write('told-by-parent', 'spoken')
-    await assert.rejects(write('overheard', 'spoken'), /23514/)
-    await assert.rejects(write('told-by-parent', 'somehow'), /23514/)
+    await assert.rejects(write('overheard', 'spoken'), againstTheRule('notes_told_check'))
+    await assert.rejects(write('told-by-parent', 'somehow'), againstTheRule('notes_told_how_check'))
     await assert.rejects(write('observed', 'observed'), refused('an-observation-hangs-on-an-issue'))
   },
 )

@@ -18,7 +18,7 @@ export const weKnowWhoToldUs = promise({
     'S4-13',
     'S4-14',
   ],
-  keptBy: { constraints: ['an_agency_declares_its_authority', 'an_observation_hangs_on_an_issue'] },
+  keptBy: { constraints: ['an_agency_declares_its_authority', 'provenance_from_whom_check', 'notes_told_check'] },
   readFirst: 'families/people/provenance.ts#tellingsOf',
   shownAt: ['/privacy', '/promises'],
 })

@@ -12,7 +12,7 @@ import { markingOf } from '#paper/document.ts'
 import { envelopeDocument, letterDocument } from '#paper/letter.ts'
 import { renderPdf } from '#paper/pdf.ts'
 import { proof } from './test-proof.ts'
-import { refused } from './test-setting.ts'
+import { againstTheRule, refused } from './test-setting.ts'
 import { sharingSetting } from './test-sharing.ts'
 
 const at = sharingSetting()
@@ -125,7 +125,7 @@ proof(
           { from: 'self', how: 'spoken' },
         ),
       ),
-      /23514/,
+      againstTheRule('reach_channel_check'),
     )
   },
 )
