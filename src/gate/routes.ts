@@ -28,6 +28,8 @@ export type Ask = Readonly<{
   typed(field: string): string
   /** All that was chosen under a name. */
   chosen(field: string): readonly string[]
+  /** May these roles follow a link to this page of staff (`/staff/cases/:record/close`), about a record opened for this purpose? */
+  mayFollow(page: string, roles: readonly Role[], purpose?: string): boolean
 }>
 
 /** A page's content; the server sets it in the layout of its kind. `title` never names a person. */

@@ -2,6 +2,7 @@ import type { Multipart, MultipartFile } from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ask, SentFile, Typed } from '#gate/routes.ts'
 import type { Charter } from '#organisations/charter.ts'
+import { mayFollow } from './links.ts'
 
 /** The largest file that a form may bring, in bytes, and the most that may stand around it. */
 const largestFile = 10_000_000
@@ -97,5 +98,6 @@ export function makeAsk(charter: Charter, request: FastifyRequest, reply: Fastif
       const value = form()[field]
       return value === undefined ? [] : typeof value === 'string' ? [value] : value
     },
+    mayFollow,
   }
 }

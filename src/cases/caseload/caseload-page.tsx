@@ -29,6 +29,8 @@ export type CaseloadView = Readonly<{
   filter: Filter
   order: Order
   withNames: boolean
+  /** What the reader's roles may do besides. */
+  may: Readonly<{ open: boolean; answer: boolean; beOffered: boolean }>
 }>
 
 /** A worker's cases at a glance, by code. */
@@ -43,7 +45,7 @@ export function CaseloadPage(view: CaseloadView) {
       <Openings openings={caseload.openings} base={base} />
       {caseload.stopped > 0 && <InsetText>{stoppedWords(caseload.stopped)}</InsetText>}
       {caseload.lines.length === 0 ? (
-        <NothingYet base={base} />
+        <NothingYet base={base} may={view.may} />
       ) : (
         <>
           <SubNavigation
@@ -171,7 +173,7 @@ function Buttons(view: CaseloadView) {
   return (
     <>
       <ButtonGroup>
-        <Button href={`${view.base}/staff/cases/new`}>Open a new case</Button>
+        {view.may.open && <Button href={`${view.base}/staff/cases/new`}>Open a new case</Button>}
         <Button kind="secondary" href={hrefOf(view, { withNames: !view.withNames })}>
           {view.withNames ? 'Hide names' : 'Show names'}
         </Button>
@@ -219,16 +221,18 @@ function Openings({ openings, base }: { openings: Caseload['openings']; base: st
   )
 }
 
-function NothingYet({ base }: { base: string }) {
+function NothingYet({ base, may }: Pick<CaseloadView, 'base' | 'may'>) {
+  const ways = [
+    'when a team lead gives you one',
+    may.beOffered && 'when a colleague offers you one',
+    may.open && 'when you open one yourself',
+  ].filter(Boolean)
   return (
     <>
-      <p class="govuk-body">
-        You have no open cases. Cases come to you when a team lead gives you one, when a colleague offers you one, or
-        when you open one yourself.
-      </p>
+      <p class="govuk-body">You have no open cases. Cases come to you {ways.join(', or ')}.</p>
       <ButtonGroup>
-        <Button href={`${base}/staff/cases/new`}>Open a new case</Button>
-        <Link href={`${base}/staff/enquiries`}>See who has asked for help</Link>
+        {may.open && <Button href={`${base}/staff/cases/new`}>Open a new case</Button>}
+        {may.answer && <Link href={`${base}/staff/enquiries`}>See who has asked for help</Link>}
       </ButtonGroup>
     </>
   )

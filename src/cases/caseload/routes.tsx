@@ -12,7 +12,13 @@ export const routes: readonly Route[] = [
     who: writers,
     async answer(act, ask) {
       const withNames = ask.query.names === 'shown'
-      const view = { charter: ask.charter, base: ask.base, withNames, ...arrangement(ask) }
+      const { roles } = act.staff!
+      const may = {
+        open: ask.mayFollow('/staff/cases/new', roles),
+        answer: ask.mayFollow('/staff/enquiries', roles),
+        beOffered: ask.mayFollow('/staff/transfers/:transfer', roles),
+      }
+      const view = { charter: ask.charter, base: ask.base, withNames, may, ...arrangement(ask) }
       return page({
         title: 'Caseload',
         wide: true,

@@ -69,7 +69,7 @@ function Ways({ at, plan, relation }: CaseView) {
       {relation === 'team' && <Link href={`${family}/concern`}>Raise a concern</Link>}
       <Link href={`${family}/who-can-see`}>Who can see this</Link>
       <Link href={`${at}?print`}>Print view</Link>
-      {plan.mayWrite && <Link href={`${at}/close`}>Close the case</Link>}
+      {plan.mayWrite && plan.may.close && <Link href={`${at}/close`}>Close the case</Link>}
       <Link href="#chronology">Go to the chronology</Link>
     </ButtonGroup>
   )

@@ -15,6 +15,8 @@ export type Plan = Readonly<{
   csrf: string
   me: string
   mayWrite: boolean
+  /** May the reader change who works with the family, hand the case over, or close it? */
+  may: Readonly<{ team: boolean; offer: boolean; close: boolean }>
 }>
 
 /** "Where we are": what the next worker needs, so that a family need not tell it again (S2-46). */
@@ -200,7 +202,7 @@ export function Tasks({ file, at, csrf, today, mayWrite }: Plan) {
 }
 
 /** Who works with the family. */
-export function Team({ file, at, mayWrite }: Plan) {
+export function Team({ file, at, mayWrite, may }: Plan) {
   return (
     <>
       <h2 class="govuk-heading-m">Team around the family</h2>
@@ -218,9 +220,13 @@ export function Team({ file, at, mayWrite }: Plan) {
           say yes.
         </p>
       )}
-      {mayWrite && (
+      {mayWrite && may.team && (
         <p class="govuk-body">
-          <Link href={`${at}/team`}>Change the team</Link> ·{' '}
+          <Link href={`${at}/team`}>Change the team</Link>
+        </p>
+      )}
+      {mayWrite && may.offer && (
+        <p class="govuk-body">
           <Link href={`${at}/offer`}>{file.offer ? 'Take the offer back' : 'Hand the case over'}</Link>
         </p>
       )}

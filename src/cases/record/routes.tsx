@@ -35,7 +35,9 @@ async function showCase(act: Act, ask: Ask): Promise<Answer> {
   ])
   const openings = record.relation === 'team' && file.openings > 0 ? await openingsOf(act, record) : []
   const mayWrite = record.mayWrite && record.relation !== 'rights' && file.periods.some(period => !period.closedAt)
-  const plan = { file, today: dayOf(act.at), at, csrf: ask.csrf, me: act.staff!.id, mayWrite }
+  const mayFollow = (part: string) => ask.mayFollow(`/staff/cases/:record/${part}`, act.staff!.roles, record.purpose)
+  const may = { team: mayFollow('team'), offer: mayFollow('offer'), close: mayFollow('close') }
+  const plan = { file, today: dayOf(act.at), at, csrf: ask.csrf, me: act.staff!.id, mayWrite, may }
   const view = {
     charter: ask.charter,
     base: ask.base,

@@ -25,6 +25,7 @@ export async function showFamily(act: Act, ask: Ask): Promise<Answer> {
         csrf={ask.csrf}
         file={file}
         mayWrite={mayWrite}
+        isOpen={part => ask.mayFollow(`/staff/families/:record/${part}`, act.staff!.roles, record.purpose)}
         mayName={record.mayWrite && act.staff!.roles.some(role => leads.includes(role))}
       />
     ),

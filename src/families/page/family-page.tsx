@@ -20,7 +20,22 @@ export type FamilyView = Readonly<{
   mayWrite: boolean
   /** May the reader keep the record for named people? */
   mayName: boolean
+  /** Does a link to this part of the family's pages lead somewhere for the reader? */
+  isOpen(part: string): boolean
 }>
+
+/** What else there is about a family, each on a page of its own. */
+const parts = {
+  'who-can-see': 'Who can see this record',
+  consent: 'What they agreed to',
+  share: 'Passing things on',
+  notices: 'Notices and messages',
+  'when-it-has-gone': 'How they hear that it has gone',
+  asks: 'What they ask for about their information',
+  'letter-code': 'A letter with a code for their own page',
+  'paper-copy': 'Their own page on paper',
+  concern: 'Raise a safeguarding concern',
+} as const
 
 /** A family on one page: who they are, how they belong together, how each is reached safely, and who told us. */
 export function FamilyPage(view: FamilyView) {
@@ -42,15 +57,7 @@ export function FamilyPage(view: FamilyView) {
             Add a person
           </Button>
         )}
-        <Link href={`${at}/who-can-see`}>Who can see this record</Link>
-        <Link href={`${at}/consent`}>What they agreed to</Link>
-        <Link href={`${at}/share`}>Passing things on</Link>
-        <Link href={`${at}/notices`}>Notices and messages</Link>
-        <Link href={`${at}/when-it-has-gone`}>How they hear that it has gone</Link>
-        <Link href={`${at}/asks`}>What they ask for about their information</Link>
-        <Link href={`${at}/letter-code`}>A letter with a code for their own page</Link>
-        <Link href={`${at}/paper-copy`}>Their own page on paper</Link>
-        <Link href={`${at}/concern`}>Raise a safeguarding concern</Link>
+        {Object.entries(parts).map(([part, words]) => view.isOpen(part) && <Link href={`${at}/${part}`}>{words}</Link>)}
         {view.mayName && <Link href={`${at}/named-people`}>Keep for named people</Link>}
       </ButtonGroup>
       {file.people.length === 0 && (
