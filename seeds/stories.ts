@@ -5,6 +5,7 @@ import { receiveReferral, referralServices } from '#referrals/referrals.ts'
 import { raiseConcern } from '#safeguarding/concern/concerns.ts'
 import { openWithReason } from '#safeguarding/opening/openings.ts'
 import { tellAgreements } from './agreed.ts'
+import { tellCourses } from './courses.ts'
 import { families } from './families.ts'
 import { type ToldFamily, tellFamily } from './family-story.ts'
 import type { Teller } from './teller.ts'
@@ -19,6 +20,7 @@ export async function tellStories(teller: Teller): Promise<void> {
   await tellRequests(teller, service)
   await tellAgreements(teller, told)
   await tellSafety(teller, told)
+  await tellCourses(teller)
 }
 
 /** A family known for years: a chronology that has to be fast. */

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import type { Role } from '#gate/purposes.ts'
 import { charterBySlug } from '#organisations/charter.ts'
+import { tellCourses } from '#seeds/courses.ts'
 import { tellStories } from '#seeds/stories.ts'
 import { tellerFor } from '#seeds/teller.ts'
 import { sitemap } from '#web/sitemap.ts'
@@ -13,10 +14,15 @@ import { type JourneySite, openSite } from '../site.ts'
 // Every address that a link leads to, looked at once: by axe, on a narrow screen, without a script, with the keyboard.
 
 const slug = 'family-centre'
+/** Where courses are run, whose pages are in no other charity. */
+const courses = 'courses-and-network'
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 let site: JourneySite
 before(async () => {
-  site = await openSite(async house => tellStories(await tellerFor(house, charterBySlug(slug)!)))
+  site = await openSite(async house => {
+    await tellStories(await tellerFor(house, charterBySlug(slug)!))
+    await tellCourses(await tellerFor(house, charterBySlug(courses)!))
+  })
 })
 after(() => site?.close())
 
@@ -27,7 +33,7 @@ const patterns = sitemap
   .filter(route => route.method === 'GET')
   .map(({ path }) => ({
     path,
-    is: new RegExp(`^/c/${slug}${path.replaceAll('.', '\\.').replace(/:\w+/g, '([^/]+)')}$`),
+    is: new RegExp(`^/c/(?:${slug}|${courses})${path.replaceAll('.', '\\.').replace(/:\w+/g, '([^/]+)')}$`),
     parts: path.split(':').length,
   }))
   .sort((one, other) => one.parts - other.parts)
@@ -116,6 +122,16 @@ describe('every page that a link leads to', () => {
       newPage: () => site.newcomer(),
     })
     await lookAround(parent, `/c/${slug}/your-information`, 'parent')
+  })
+
+  test('of courses: what is on, those who run one, and a parent who booked', async () => {
+    const at = `/c/${courses}`
+    await lookAround(await site.newcomer(), `${at}/courses`, 'anybody')
+    await lookAround(await site.signedIn(courses, 'worker'), `${at}/staff/courses`, 'course leader')
+    const parent = await site.newcomer()
+    const her = { at: site.url + at, url: site.url, email: 'ffion.marlow@example.org' }
+    await comesToHerOwnPage({ ...her, parent, newPage: () => site.newcomer() })
+    await lookAround(parent, `${at}/your-information/course`, 'parent')
   })
 
   test('has nothing that axe finds, fits a narrow screen and is reached by the keyboard', () => {

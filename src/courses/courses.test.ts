@@ -11,8 +11,7 @@ import { runRetention } from '#retention/run.ts'
 import { on, placesOf } from '#retention/test-family.ts'
 import { bookingsOf, cancelBooking, givePlace, markRegister } from './bookings.ts'
 import { countAnswers } from './counting.ts'
-import { comingCourses, courseOf, endCourse, joiningOf, ownCourse, recordEvaluation } from './courses.ts'
-import { sendToAll } from './messages.ts'
+import { comingCourses, courseOf, endCourse, ownCourse, recordEvaluation } from './courses.ts'
 import { bookAs, type CourseWorld, courseNow, courseWorld, testCourse } from './test-course.ts'
 
 let house: TestHouse
@@ -123,47 +122,6 @@ test('whoever gives the place back is worked with no more, and what they told go
     each => !/erasure_ledger|name_changes|admitted/.test(each),
   )
   assert.deepEqual(left, [])
-})
-
-test('how to join is told to those with a place, and to nobody else', async () => {
-  const course = await testCourse(world, { places: 1 })
-  const placed = await bookAs(world, course, { given: 'In', email: 'in@example.org' })
-  const waits = await bookAs(world, course, { given: 'Waits', email: 'waits@example.org' })
-  const gone = await bookAs(world, course, { given: 'Gone', email: 'gone@example.org' })
-  await asLeader(async act => cancelBooking(act, await act.open(gone.record.id), gone.booking, 'staff'))
-  assert.deepEqual(
-    (await posted()).map(each => each.to),
-    [['in@example.org']],
-    'who waits is sent nothing yet',
-  )
-  assert.doesNotMatch((await posted())[0]!.text, /canarylogin/)
-  mailbox.empty()
-  const sent = await asLeader(async act => sendToAll(act, await courseOf(act, course), 'Bring a cup. canaryhandout'))
-  assert.deepEqual(sent, { sent: 1, without: [] })
-  const [mail, ...others] = await posted()
-  assert.deepEqual([mail!.to, others], [['in@example.org'], []])
-  assert.match(mail!.text, /canaryhandout[\s\S]*canarylogin/)
-  assert.equal(await world.visitor('asking-for-help', act => joiningOf(act, course)), undefined)
-  for (const { record, booking } of [waits, { ...placed, booking: waits.booking }]) {
-    await assert.rejects(
-      asLeader(async act => {
-        const opened = await act.open(record.id)
-        const way = await act.row<{ id: string; unit: string }>(sql`
-          select id, unit_id as unit from reach where record_id = ${record.id} and channel = 'email'`)
-        const mail = { kind: 'booked', reach_id: way!.id, booking_id: booking, subject: 'x', body: 'canarylogin' }
-        await act.insert('outbox', { record_id: record.id, unit_id: way!.unit, ...mail, queued_at: act.at })
-        await act.note('mail.queued', [opened])
-      }),
-      refused('not-booked'),
-    )
-  }
-})
-
-test('a message that waits does not go to somebody who has given the place back meanwhile', async () => {
-  const course = await testCourse(world)
-  const { record, booking } = await bookAs(world, course, { email: 'meanwhile@example.org' })
-  await asLeader(async act => cancelBooking(act, await act.open(record.id), booking, 'staff'))
-  assert.deepEqual(await posted(), [])
 })
 
 test('who came is marked for each session, and stands in the summary that names nobody', async () => {

@@ -8,9 +8,9 @@ import { type Course, courseOf, makeCourse } from './courses.ts'
 export type CourseWorld = World & Readonly<{ rules: Charter; bookings: Player }>
 
 /** The charity that runs courses, with its charter's own rules in force. */
-export async function courseWorld(house: TestHouse): Promise<CourseWorld> {
+export async function courseWorld(house: TestHouse, cast?: World): Promise<CourseWorld> {
   const rules = charterBySlug('courses-and-network')!
-  const world = await testWorld(house, rules.slug)
+  const world = cast ?? (await testWorld(house, rules.slug))
   await joinCharters(house, [rules])
   return { ...world, rules, bookings: await world.player('bookings', ['bookings']) }
 }
