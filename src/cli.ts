@@ -39,7 +39,9 @@ async function runCommand([name, ...args]: string[]): Promise<number> {
 }
 
 /** A known refusal is one clear sentence. Anything else is a fault: its kind and place, never what it was about. */
-function sayFault(fault: unknown): number {
+async function sayFault(thrown: unknown): Promise<number> {
+  const { explainStartFailure } = await import('#database/start-failure.ts')
+  const fault = explainStartFailure(thrown) ?? thrown
   const known =
     fault instanceof Error && ['StartFailure', 'SettingsRefused', 'MigrationRefused', 'Refusal'].includes(fault.name)
   const place =

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { quiet } from './quiet-logins.ts'
 import { ownFolder } from './server-files.ts'
 import { type Place, preparePlace, type Way } from './server-place.ts'
-import { explainServerWords, explainStartFailure } from './start-failure.ts'
+import { explainDisk, explainServerWords, explainStartFailure, type StartFailure } from './start-failure.ts'
 
 /** Where a PostgreSQL server listens and whom to sign in as; spread it into a client's or a pool's settings. */
 export type ServerConnection = Readonly<{
@@ -23,6 +23,8 @@ export type RunningServer = Readonly<{
   connection: ServerConnection
   /** False when another process had already started it; whoever started it stops it. */
   startedByUs: boolean
+  /** What its own log says since it was started is wrong with its disk or folder, where that is known. */
+  complaint: () => StartFailure | undefined
   /** Ends every connection and stops the server; done when its last process has gone. */
   stop: () => Promise<void>
 }>
@@ -62,7 +64,9 @@ function placeOf({ dataDirectory, cluster = 'cluster' }: ServerOptions): Promise
 async function start(options: ServerOptions): Promise<RunningServer> {
   const place = await placeOf(options)
   const connection = { host: place.socketFolder, user: 'postgres', database: 'postgres' }
-  const server = (startedByUs: boolean) => ({ connection, startedByUs, stop: () => stop(place) })
+  const alreadySaid = wordsOf(place).length
+  const complaint = () => explainDisk(wordsOf(place).subarray(alreadySaid).toString(), place.dataDirectory)
+  const server = (startedByUs: boolean) => ({ connection, startedByUs, complaint, stop: () => stop(place) })
   if (await isRunning(place)) {
     await waitUntilReady(place)
     return server(false)
@@ -201,11 +205,19 @@ async function answers(host: string): Promise<boolean> {
   }
 }
 
+function wordsOf({ logFile }: Place): Buffer {
+  return existsSync(logFile) ? readFileSync(logFile) : Buffer.alloc(0)
+}
+
 async function stop(place: Place): Promise<void> {
   const pid = await pidOf(place)
   if (pid === undefined || !(await isRunning(place))) return
-  // SIGINT is PostgreSQL's fast shutdown: roll back, write everything, go.
-  process.kill(pid, 'SIGINT')
+  // SIGINT is PostgreSQL's fast shutdown: roll back, write everything, go. One that is picking itself up (its disk was
+  // full) may never come to that; SIGQUIT is to go at once, and to pick itself up at the next start.
+  process.kill(pid, (await answers(place.socketFolder)) ? 'SIGINT' : 'SIGQUIT')
+  const patience = Date.now() + 60_000
+  while (Date.now() < patience && (await isServer(pid, place))) await pause(20)
+  if (await isServer(pid, place)) process.kill(pid, 'SIGQUIT')
   while (await isServer(pid, place)) await pause(20)
   // Dead, it is listed until whoever started it looks; that may be a program that never does.
   for (let look = 0; look < 50 && isAlive(pid); look++) await pause(20)

@@ -2,12 +2,16 @@ import { hkdfSync, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { StartFailure } from '#database/start-failure.ts'
 
 /** The root key: 32 bytes, as 64 hexadecimal characters in a file only the app's user can read. */
 export function readRootKey(file: string): Buffer {
   const text = readFileSync(file, 'utf8').trim()
   if (!/^[0-9a-f]{64}$/.test(text))
-    throw new Error('The root key file must hold 64 hexadecimal characters and nothing else.')
+    throw new StartFailure(
+      'root-key-wrong',
+      'The file that KINKEEPER_ROOT_KEY_FILE names is no root key: it must hold 64 hexadecimal characters and nothing else.',
+    )
   return Buffer.from(text, 'hex')
 }
 

@@ -10,7 +10,7 @@ export async function run(): Promise<number> {
   const wanted = settings()
   // Before anything is started or told: a port that is taken is a one-sentence answer, at once.
   await refuseTakenPort(wanted)
-  const { house, close } = await openConfiguredHouse(say)
+  const { house, close, explained } = await openConfiguredHouse(say)
   try {
     if (!wanted.production && wanted.demo) await tellAll(house, loadCharters(), say)
     const { address, stop } = await serveSite(house, say)
@@ -18,6 +18,8 @@ export async function run(): Promise<number> {
     await toldToStop()
     say('Stopping …')
     await stop()
+  } catch (fault) {
+    throw explained(fault)
   } finally {
     await close()
   }

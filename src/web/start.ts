@@ -5,7 +5,7 @@ import { asOwner, type Connections } from '#database/connect.ts'
 import { migrate } from '#database/migrate.ts'
 import { loudSettings } from '#database/quiet-logins.ts'
 import { type RunningServer, startServer } from '#database/server.ts'
-import { StartFailure } from '#database/start-failure.ts'
+import { explainStartFailure, StartFailure } from '#database/start-failure.ts'
 import { refuseUnreplayed } from '#files/replay.ts'
 import { type House, openHouse } from '#gate/house.ts'
 import { loginPassword, makeRootKey, readRootKey } from '#gate/root-key.ts'
@@ -20,17 +20,22 @@ export type Say = (line: string) => void
 const quiet: Say = () => {}
 
 /** The house as the settings say: the bundled server or one's own, migrated, every charter joined. */
-export async function openConfiguredHouse(say: Say = quiet): Promise<{ house: House; close(): Promise<void> }> {
+export async function openConfiguredHouse(
+  say: Say = quiet,
+): Promise<{ house: House; close(): Promise<void>; explained(fault: unknown): unknown }> {
   const wanted = settings()
   startClock(wanted.clock)
   if (!wanted.production) await makeRootKey(wanted.rootKeyFile)
   const rootKey = readRootKey(wanted.rootKeyFile)
   if (!wanted.databaseUrl) say('Starting the bundled PostgreSQL …')
   const server = wanted.databaseUrl ? undefined : await startServer({ dataDirectory: wanted.dataDirectory })
+  // A server that broke off says why in its own log, and to us only that it is gone.
+  const explained = (fault: unknown) => explainStartFailure(fault) ?? server?.complaint() ?? fault
   try {
     const house = await migratedHouse(connectionsOf(wanted, server, rootKey), rootKey, wanted, say)
     return {
       house,
+      explained,
       async close() {
         await house.close()
         if (server?.startedByUs) await server.stop()
@@ -38,7 +43,7 @@ export async function openConfiguredHouse(say: Say = quiet): Promise<{ house: Ho
     }
   } catch (fault) {
     if (server?.startedByUs) await server.stop()
-    throw fault
+    throw explained(fault)
   }
 }
 
