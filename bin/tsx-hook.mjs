@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url'
 const require = createRequire(import.meta.url)
 const project = join(dirname(fileURLToPath(import.meta.url)), '..')
 const kept = join(project, 'node_modules', '.cache', 'kinkeeper', 'tsx')
-const made = require('esbuild/package.json').version
+const how = { loader: 'tsx', jsx: 'automatic', jsxImportSource: 'preact', format: 'esm', target: 'node24' }
+const made = `${require('esbuild/package.json').version} ${JSON.stringify(how)}`
 
 registerHooks({
   load(url, context, next) {
@@ -22,15 +23,7 @@ registerHooks({
 })
 
 function transformed(file, text) {
-  return require('esbuild').transformSync(text, {
-    loader: 'tsx',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    sourcefile: file,
-    sourcemap: 'inline',
-    format: 'esm',
-    target: 'node24',
-  }).code
+  return require('esbuild').transformSync(text, { ...how, sourcefile: file }).code
 }
 
 function readKept(place) {

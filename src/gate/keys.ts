@@ -10,7 +10,7 @@ import {
 import type { Pool } from '#database/connect.ts'
 import { idBytes } from './ids.ts'
 
-/** A key stays in memory this long after use; so a destroyed key is beyond this process within the minute. */
+/** A key stays in memory for at most this long; so a destroyed key is beyond this process within half a minute. */
 const keptMs = 30_000
 
 /**
@@ -145,27 +145,43 @@ function marksOfTheErased(pool: Pool): Pick<KeyStore, 'markErased' | 'erasedAmon
   }
 }
 
-/** Keys in use, for as long as `keptMs` and no longer. */
+/** Keys in use, for as long as `keptMs` and no longer: what has had its time leaves memory, asked for again or not. */
 function keysInMemory() {
-  const kept = new Map<string, { key: Buffer; until: number }>()
+  let newer = new Map<string, Buffer>()
+  let older = new Map<string, Buffer>()
+  let isTurning = false
+  const turnSoon = () => setTimeout(turn, keptMs / 2).unref()
+  const turn = () => {
+    older = newer
+    newer = new Map()
+    isTurning = older.size > 0
+    if (isTurning) turnSoon()
+  }
   return {
     of(units: Iterable<string>): { found: Map<string, Buffer>; missing: string[] } {
       const found = new Map<string, Buffer>()
       const missing: string[] = []
-      const now = Date.now()
       for (const unit of new Set(units)) {
-        const held = kept.get(unit)
-        if (held && held.until > now) found.set(unit, held.key)
+        const held = newer.get(unit) ?? older.get(unit)
+        if (held) found.set(unit, held)
         else missing.push(unit)
       }
       return { found, missing }
     },
     keep(unit: string, key: Buffer): void {
-      if (kept.size > 200_000) kept.clear()
-      kept.set(unit, { key, until: Date.now() + keptMs })
+      if (newer.size > 200_000) newer.clear()
+      newer.set(unit, key)
+      if (!isTurning) turnSoon()
+      isTurning = true
     },
-    drop: (unit: string) => void kept.delete(unit),
-    forget: () => kept.clear(),
+    drop(unit: string): void {
+      newer.delete(unit)
+      older.delete(unit)
+    },
+    forget(): void {
+      newer.clear()
+      older.clear()
+    },
   }
 }
 

@@ -284,6 +284,15 @@ test('a charter that cannot be used says why, with its place, when it is loaded'
   assert.throws(() => loadCharter(broken), /cannot be used:\nbiome\.json:\d+:\d+ /)
 })
 
+test('a charter that was kept from an earlier reading is the charter as it reads, to the last word and in that order', () => {
+  for (const name of files) {
+    const read = JSON.stringify(readCharter(textOf(name), name).charter)
+    for (const _ of ['kept or not', 'kept']) {
+      assert.equal(JSON.stringify(loadCharter(new URL(name, folder).pathname)), read, name)
+    }
+  }
+})
+
 test('nobody can change a charter that others read', () => {
   const charter = charterOf('live-chat')
   assert.throws(() => {

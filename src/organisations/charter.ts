@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { fingerprint } from '#files/fingerprint.ts'
+import { builtOnceNow, installedVersion } from '#web/built-once.ts'
 import { type CharterDocument, type PlacedFault, pathText, readDocument } from './charter/document.ts'
 import { explain } from './charter/explain.ts'
 import type { Path } from './charter/references.ts'
@@ -22,6 +24,7 @@ export type Sentence = Section['sentences'][number]
 /** What reading a charter gives: the charter, or every fault with its place. */
 export type Reading = { file: string; document: CharterDocument; charter: Charter | undefined; faults: PlacedFault[] }
 
+const readersFolder = fileURLToPath(new URL('./charter/', import.meta.url))
 const shippedFolder = fileURLToPath(new URL('../../charters/', import.meta.url))
 
 /** Reads charter text. Never throws; a charter with any fault is not returned. */
@@ -46,12 +49,31 @@ export function readCharter(text: string, file: string): Reading {
  * per fault; a missing file throws the system's own error.
  */
 export function loadCharter(file: string): Charter {
-  const { charter, faults } = readCharter(readFileSync(file, 'utf8'), file)
-  if (charter) return deepFreeze(charter)
+  const text = readFileSync(file, 'utf8')
+  const hash = fingerprint(text, readersHash())
+  return deepFreeze(JSON.parse(builtOnceNow('charter.json', hash, () => JSON.stringify(readWhole(text, file)))))
+}
+
+function readWhole(text: string, file: string): Charter {
+  const { charter, faults } = readCharter(text, file)
+  if (charter) return charter
   const lines = faults.map(
     each => `${basename(file)}:${each.line}:${each.column} ${each.path}: ${each.what}; ${each.right}`,
   )
   throw new Error(`This charter cannot be used:\n${lines.join('\n')}`)
+}
+
+let readers: string | undefined
+
+/** Changes with all that turns the text of a charter into one: what was read by other rules is read again. */
+function readersHash(): string {
+  const sources = readdirSync(readersFolder).filter(name => name.endsWith('.ts') && !name.includes('.test.'))
+  readers ??= fingerprint(
+    ...sources.sort().map(name => readFileSync(join(readersFolder, name))),
+    installedVersion('zod'),
+    installedVersion('yaml'),
+  )
+  return readers
 }
 
 const loaded = new Map<string, readonly Charter[]>()

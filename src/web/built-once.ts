@@ -34,10 +34,24 @@ export function builtOnce(name: string, hash: string, build: () => Promise<strin
   return made
 }
 
+/** The same for what is needed before anything can wait: not kept in memory here, because its caller does. */
+export function builtOnceNow(name: string, hash: string, build: () => string): string {
+  const file = join(cacheFolder, `${hash}-${name}`)
+  if (existsSync(file)) return readFileSync(file, 'utf8')
+  const built = build()
+  keep(file, built)
+  return built
+}
+
 async function readOrBuild(file: string, build: () => Promise<string>): Promise<Buffer> {
   if (existsSync(file)) return readFileSync(file)
   const built = Buffer.from(await build())
-  // Written beside and renamed, so that another process never reads half a file.
+  keep(file, built)
+  return built
+}
+
+/** Written beside and renamed, so that another process never reads half a file. */
+function keep(file: string, built: string | Buffer): void {
   const beside = `${file}.${process.pid}`
   try {
     mkdirSync(cacheFolder, { recursive: true })
@@ -47,5 +61,4 @@ async function readOrBuild(file: string, build: () => Promise<string>): Promise<
     const code = (error as NodeJS.ErrnoException).code
     if (code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM' && code !== 'ENOSPC') throw error
   }
-  return built
 }
