@@ -74,6 +74,24 @@ test('no page offers a link that then refuses, whoever reads it', async () => {
     assert.deepEqual(await deadEnds(player, '/staff/'), [])
 })
 
+test('every page says the way back: of staff to the page above it, of families home', async () => {
+  const { record } = await familyOf(world.worker)
+  const wayBackOn = async (visitor: ReturnType<TestSite['as']>, path: string) => {
+    const { body, statusCode } = await visitor.get(path)
+    assert.equal(statusCode, 200, path)
+    return /href="([^"]*)" class="govuk-back-link"/.exec(body)?.[1]
+  }
+  const worker = site.as(world.worker)
+  const at = `/c/family-centre/staff/families/${record}`
+  assert.equal(await wayBackOn(worker, `/staff/families/${record}/consent`), at)
+  assert.equal(await wayBackOn(worker, `/staff/families/${record}`), '/c/family-centre/staff/')
+  assert.equal(await wayBackOn(worker, '/staff/caseload'), undefined)
+  const anybody = site.as()
+  for (const path of ['/get-help', '/refer', '/complaint', '/accessibility', '/privacy'])
+    assert.equal(await wayBackOn(anybody, path), '/c/family-centre/', path)
+  assert.equal(await wayBackOn(anybody, '/'), undefined)
+})
+
 test('a link to an address that no route has is a fault, not a link', () => {
   assert.throws(() => mayFollow('/staff/nowhere', Object.keys(roles) as never))
 })

@@ -2,10 +2,12 @@ import { today } from '#calendar/clock.ts'
 import { readableDate } from '#calendar/readable.ts'
 import { type Role, roles } from '#gate/purposes.ts'
 import type { Ask, Notice, Page, Route } from '#gate/routes.ts'
+import { BackLink } from '#govuk/navigation.tsx'
 import type { Charter } from '#organisations/charter.ts'
 import type { By } from './answer.ts'
 import { pageHtml } from './layout.tsx'
 import type { NeutralTitle } from './layout-words.ts'
+import { wayBack } from './links.ts'
 import { navigationFor } from './navigation.ts'
 import { PublicPage } from './public-page.tsx'
 import { StaffPage } from './staff-page.tsx'
@@ -26,6 +28,8 @@ export function pageInLayout({ page, route, charter, ask, by, notice }: Setting)
   if (page.bare) return pageHtml(page.content)
   const isStaff = route.kind === 'staff' || (route.kind === 'door' && route.path.startsWith('/staff'))
   if (!isStaff) {
+    // A form half filled in has its own way back, which loses nothing.
+    const leadsHome = route.kind !== 'family' && route.method === 'GET' && route.path !== '/'
     return pageHtml(
       <PublicPage
         charity={charity}
@@ -33,7 +37,7 @@ export function pageInLayout({ page, route, charter, ask, by, notice }: Setting)
         step={page.step}
         hasErrors={page.hasErrors}
         wide={page.wide}
-        before={page.before}
+        before={page.before ?? (leadsHome && <BackLink href={`${ask.base}/`}>Home</BackLink>)}
         notice={notice}
         csrf={ask.csrf}
       >
@@ -42,13 +46,14 @@ export function pageInLayout({ page, route, charter, ask, by, notice }: Setting)
     )
   }
   const staff = by.staff
+  const back = staff && wayBack(route, ask, staff.roles)
   return pageHtml(
     <StaffPage
       charity={charity}
       title={page.title}
       hasErrors={page.hasErrors}
       wide={page.wide}
-      before={page.before}
+      before={page.before ?? (back && <BackLink href={back.href}>{back.text}</BackLink>)}
       notice={notice}
       warning={staff && trainingWarning(charter, staff.trainingLapsesOn)}
       navigation={staff ? navigationFor(staff.roles, ask) : []}
