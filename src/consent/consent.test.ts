@@ -222,4 +222,11 @@ test('where a concern holds the record, what a taken-back yes had opened is kept
     of.mother,
   ])
   assert.notEqual(held?.health, null)
+  const more = chat.worker.act('support', async act => {
+    const record = await act.open(of.record)
+    const unit = await act.row<{ unit: string }>(sql`select unit_id as unit from people where id = ${of.mother}`)
+    await act.amend('people', { id: of.mother, unit_id: unit!.unit }, { health: 'Asthma and hay fever' })
+    await act.note('person.corrected', [record])
+  })
+  await assert.rejects(more, refused('locked-until-they-say-yes'))
 })
