@@ -172,6 +172,23 @@ test('a yes for one partner is none for another', async () => {
   await assert.rejects(share(toHousing), refused('agreed-for-another-recipient'))
 })
 
+test('once a newer yes stands, nothing more goes on the older one', async () => {
+  const fresh = await testFamily(world)
+  const older = await say({}, fresh)
+  const newer = await say({ fields: ['child-name'] }, fresh)
+  await assert.rejects(share(toTheTeam(older, {}, fresh), fresh), refused('a-newer-answer-stands'))
+  await share(toTheTeam(newer, { facts: { 'child-name': 'Robin Sample' } }, fresh), fresh)
+})
+
+test('a yes from when the question did not have to be explicit is none for a use that must be agreed to explicitly', async () => {
+  const fresh = await testFamily(world)
+  const explicit = `update gate.charter_questions set explicit = $1 where question = 'respiratory-team'`
+  await house.owner(explicit, [false])
+  const yes = await say({}, fresh)
+  await house.owner(explicit, [true])
+  await assert.rejects(share(toTheTeam(yes, {}, fresh), fresh), refused('consent-was-not-explicit'))
+})
+
 test('somebody without parental responsibility cannot agree for a child, and one who loses it no longer does', async () => {
   const fresh = await testFamily(world)
   await assert.rejects(say({ by: fresh.father }, fresh), refused('no-parental-responsibility'))

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { equivalents } from './equivalents.ts'
+import { recorded, thingOf } from './ledger.ts'
+import { keptByCode, seenToFail } from './proofs-that-fail.ts'
+import { isNamedBy } from './tests-that-notice.ts'
+
+test('whatever code is said to keep has a proof that was seen to fail when its rule was broken on purpose', () => {
+  const found = recorded()
+  const unseen = keptByCode().filter(promise => {
+    const ofIts = seenToFail(promise, found).filter(each =>
+      isNamedBy(promise, { kind: each.kind, thing: thingOf(each) }),
+    )
+    return ofIts.length === 0
+  })
+  assert.deepEqual(
+    unseen.map(each => each.id),
+    [],
+    'npm run mutate -- --changed --record',
+  )
+})
+
+test('what is said to be unnoticeable has its reason, and nobody has noticed it', () => {
+  const noticed = new Set(recorded().flatMap(each => (each.verdict === 'caught' ? [each.id] : [])))
+  for (const [id, reason] of Object.entries(equivalents)) {
+    assert.ok(reason.length > 20, id)
+    assert.ok(!noticed.has(id), id)
+  }
+})
