@@ -2726,6 +2726,14 @@ table kinkeeper.staff, row security forced
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select, update to kinkeeper_jobs; grant insert, update to kinkeeper_web
 
+view kinkeeper.supervised_lines, security_barrier=true
+  record_id uuid
+  case_code text
+  service text
+  helper text
+  last_contact_at timestamp with time zone
+  grant select to kinkeeper_jobs, kinkeeper_web
+
 table kinkeeper.support_agreements, row security forced
   organisation_id uuid not null default gate.organisation()
   id uuid not null
@@ -3027,6 +3035,7 @@ gate.list_openings_on_my_cases(gate.acts) returns uuid[], stable, as its owner, 
 gate.list_referrals(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_requests(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_retention(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.list_supervised(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_tasks(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_team(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.list_transfers(gate.acts) returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp

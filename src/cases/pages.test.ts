@@ -424,6 +424,20 @@ test('a case is opened for a new family without any name, and lands on the worke
   assert.equal((await visitor.get(String(made.headers.location))).statusCode, 200)
 })
 
+test('a supervisor finds the families of those they supervise, by code and no others, and opens them to read', async () => {
+  const { record, code } = await aFamilyOf(world.volunteer)
+  const elsewhere = await aFamilyOf(world.worker)
+  const visitor = site.as(world.supervisor)
+  const { body } = await visitor.get('/staff/caseload')
+  assert.match(body, /Families of those you supervise/)
+  assert.ok(body.includes(code))
+  assert.ok(!body.includes(elsewhere.code))
+  assert.doesNotMatch(body, /Marisol|Canaryworth/)
+  const opened = await visitor.get(`/staff/cases/${record}`)
+  assert.match(opened.body, /You read this as a supervisor/)
+  assert.doesNotMatch((await site.as(world.worker).get('/staff/caseload')).body, /you supervise/)
+})
+
 test('a case page asks the database little, however much there is to show, and so does writing a note', async () => {
   const big = await aFamilyOf(world.worker)
   await house.owner(

@@ -20,6 +20,7 @@ import {
   type Offer,
   type Order,
   orders,
+  type SupervisedLine,
 } from './caseload.ts'
 
 export type CaseloadView = Readonly<{
@@ -43,6 +44,7 @@ export function CaseloadPage(view: CaseloadView) {
       <h1 class="govuk-heading-l">Caseload</h1>
       <Offers offers={caseload.offers} base={base} />
       <Openings openings={caseload.openings} base={base} />
+      {caseload.supervised && <Supervised lines={caseload.supervised} view={view} />}
       {caseload.stopped > 0 && <InsetText>{stoppedWords(caseload.stopped)}</InsetText>}
       {caseload.lines.length === 0 ? (
         <NothingYet base={base} may={view.may} />
@@ -217,6 +219,33 @@ function Openings({ openings, base }: { openings: Caseload['openings']; base: st
           </p>
         </Alert>
       ))}
+    </>
+  )
+}
+
+/** Whom one supervises and how it goes: read without names, and opened as a supervisor. */
+function Supervised({ lines, view }: { lines: readonly SupervisedLine[]; view: CaseloadView }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Families of those you supervise</h2>
+      {lines.length === 0 ? (
+        <p class="govuk-body">Nobody you supervise has an open case.</p>
+      ) : (
+        <ScrollingTable
+          label="Families of those you supervise"
+          firstCellIsHeader
+          head={['Case', 'Who helps', 'Service', 'Last contact']}
+          rows={lines.map(line => [
+            <Link href={`${view.base}/staff/cases/${line.record}`} class="kk-code">
+              {line.code}
+            </Link>,
+            line.helper,
+            serviceName(view.charter, line.service),
+            line.lastContactAt ? readableDate(dayOf(line.lastContactAt)) : <Tag colour="orange">None yet</Tag>,
+          ])}
+        />
+      )}
+      <h2 class="govuk-heading-m">Your own cases</h2>
     </>
   )
 }

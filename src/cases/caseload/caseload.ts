@@ -25,10 +25,21 @@ export type CaseloadLine = Readonly<{
 
 export type Offer = Readonly<{ transfer: string; code: string; from: string; offeredAt: Date }>
 
+/** A case of somebody whom the reader supervises. */
+export type SupervisedLine = Readonly<{
+  record: string
+  code: string
+  service: string
+  helper: string
+  lastContactAt: Date | null
+}>
+
 export type Caseload = Readonly<{
   today: Temporal.PlainDate
   lines: readonly CaseloadLine[]
   offers: readonly Offer[]
+  /** Undefined for whoever supervises nobody. */
+  supervised: readonly SupervisedLine[] | undefined
   /** Colleagues who opened one of these cases with a reason lately. */
   openings: readonly OpeningOnMine[]
   /** How many more cases are one's own, and on no list because their use is stopped. */
@@ -78,6 +89,7 @@ export async function caseload(act: Act, { withNames }: { withNames: boolean }):
       names: names.get(row.record_id) ?? [],
     })),
     offers: await offers(act),
+    supervised: await supervised(act),
     openings: act.staff!.roles.some(role => toldOfOpenings.includes(role)) ? await openingsOnMyFamilies(act) : [],
     stopped: await stoppedOnMyCases(act),
   }
@@ -101,6 +113,16 @@ async function offers(act: Act): Promise<Offer[]> {
   return act.rows<Offer>(sql`
     select t.transfer_id as transfer, t.case_code as code, s.display_name as "from", t.offered_at as "offeredAt"
     from transfer_lines t join staff s on s.id = t.from_staff order by t.offered_at`)
+}
+
+/** The open cases of those whom one supervises: by code, the longest without contact first (S1-38). */
+async function supervised(act: Act): Promise<SupervisedLine[] | undefined> {
+  const { id } = act.staff!
+  if (!(await act.row(sql`select id from staff where supervisor_id = ${id} and may_sign_in limit 1`))) return undefined
+  await act.openList('supervised')
+  return act.rows<SupervisedLine>(sql`
+    select record_id as record, case_code as code, service, helper, last_contact_at as "lastContactAt"
+    from supervised_lines order by last_contact_at nulls first, case_code`)
 }
 
 export const orders = {

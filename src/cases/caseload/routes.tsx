@@ -8,7 +8,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/staff/caseload',
     page: 'caseload',
-    purposes: ['support', 'transfer'],
+    purposes: ['support', 'transfer', 'supervision'],
     who: writers,
     async answer(act, ask) {
       const withNames = ask.query.names === 'shown'

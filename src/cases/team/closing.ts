@@ -59,8 +59,13 @@ export function afterClosing(charter: Charter, service: string): string[] {
     .filter(rule => kept.includes(rule.id))
     .map(
       rule =>
-        `${rule.document} (${serviceName(charter, service)}): kept ${lastsInWords(rule.lasts)}, counted from ${fromWhen(rule.startsAt)}. ${rule.notes}`,
+        `${rule.document} (${serviceName(charter, service)}): ${keptInWords(rule.lasts, fromWhen(rule.startsAt))}. ${rule.notes}`,
     )
+}
+
+function keptInWords(lasts: Lasts, from: string): string {
+  const goesAtOnce = Object.values(lasts).every(each => each === 0)
+  return goesAtOnce ? `goes on the day of ${from}` : `kept ${lastsInWords(lasts)}, counted from ${from}`
 }
 
 function lastsInWords(lasts: Lasts): string {

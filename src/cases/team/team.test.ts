@@ -326,7 +326,10 @@ test('what closing does to the information is said in the charter’s own number
   for (const charter of loadCharters()) {
     for (const service of charter.services) {
       for (const line of afterClosing(charter, service.id))
-        assert.match(line, /kept (for \d+ (day|month|year)s?|until the child is \d+|without an end)/)
+        assert.match(
+          line,
+          /goes on the day of|kept (for [1-9]\d* (day|month|year)s?|until the child is \d+|without an end)/,
+        )
       assert.equal(afterClosing(charter, service.id).length, service.retention.length)
     }
   }

@@ -105,6 +105,10 @@ create or replace function gate.list_tasks(act gate.acts) returns uuid[] languag
   select gate.list_caseload(act)
 $$;
 
+create or replace function gate.list_supervised(act gate.acts) returns uuid[] language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
+  select array_agg(distinct r.record_id) from gate.relations(act, null) r where r.relation = 'supervisor'
+$$;
+
 -- Of the last sixty days, and only of families one still works with.
 create or replace function gate.list_messages_not_sent(act gate.acts) returns uuid[] language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
   select array_agg(distinct o.record_id) from kinkeeper.outbox o
