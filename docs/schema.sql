@@ -46,6 +46,8 @@ table gate.charter_grounds
   ground text not null
   meaning text not null
   recorded_as text not null
+  approved_by text
+  danger_seen_within_days integer
   constraint charter_grounds_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
   constraint charter_grounds_pkey PRIMARY KEY (organisation_id, ground)
 
@@ -57,6 +59,15 @@ table gate.charter_locks
   constraint charter_locks_of_table_check CHECK ((of_table = ANY (ARRAY['people'::text, 'equality_answers'::text, 'bookings'::text])))
   constraint charter_locks_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
   constraint charter_locks_pkey PRIMARY KEY (organisation_id, of_table, item)
+
+table gate.charter_news
+  organisation_id uuid not null
+  question text not null
+  subjects text[] not null
+  at_most_per_month integer
+  local_only boolean not null
+  constraint charter_news_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
+  constraint charter_news_pkey PRIMARY KEY (organisation_id)
 
 table gate.charter_purposes
   organisation_id uuid not null
@@ -902,6 +913,8 @@ table kinkeeper.course_counts, row security forced
   service text not null
   question text not null
   answer text not null
+  constraint a_count_asks_what_is_listed CHECK ((question = ANY (ARRAY['postcode-area'::text, 'age-range'::text, 'ethnicity'::text, 'children'::text, 'diagnosis'::text])))
+  constraint a_count_names_nobody CHECK ((((question = 'postcode-area'::text) AND (answer ~ '^[A-Z]{1,2}[0-9][A-Z0-9]?$'::text)) OR (answer ~ '^[0-9a-z-]{1,20}$'::text)))
   constraint course_counts_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
   constraint course_counts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
   constraint course_counts_pkey PRIMARY KEY (organisation_id, id)
@@ -1006,6 +1019,11 @@ view kinkeeper.decision_lines, security_barrier=true
   decided_by uuid
   decided_in_role text
   decided_at timestamp with time zone
+  danger_now boolean
+  danger kinkeeper.sealed
+  look_by date
+  for_the_approver boolean
+  approved_by text
   grant select to kinkeeper_jobs, kinkeeper_web
 
 table kinkeeper.destructions, row security forced
@@ -1687,6 +1705,26 @@ table kinkeeper.named_recipients, row security forced
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select, update to kinkeeper_jobs; grant insert, select to kinkeeper_web
 
+table kinkeeper.news, row security forced
+  organisation_id uuid not null default gate.organisation()
+  id uuid not null
+  record_id uuid generated as NULL::uuid
+  subject text not null
+  words text not null
+  areas text[] not null default '{}'::text[]
+  written_by uuid not null
+  at timestamp with time zone not null
+  constraint news_id_key UNIQUE (id)
+  constraint news_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
+  constraint news_pkey PRIMARY KEY (organisation_id, id)
+  constraint news_words_check CHECK (((length(words) >= 10) AND (length(words) <= 5000)))
+  policy own_charity for all to kinkeeper_jobs, kinkeeper_web using (organisation_id = ( SELECT gate.organisation() AS organisation)) with check (organisation_id = ( SELECT gate.organisation() AS organisation))
+  policy the_gate for all to kinkeeper_gate using true with check true
+  policy written_in_ones_own_name for insert to kinkeeper_web with check ((written_by = ( SELECT gate.actor() AS actor)) AND (( SELECT gate.roles_of_actor() AS roles_of_actor) && ARRAY['worker'::text, 'lead'::text, 'manager'::text, 'bookings'::text])) (narrows)
+  trigger about_what_was_asked_for BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION gate.about_what_was_asked_for()
+  trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
+  grant delete, insert, select, update to kinkeeper_jobs; grant insert, select to kinkeeper_web
+
 table kinkeeper.note_additions, row security forced
   organisation_id uuid not null default gate.organisation()
   id uuid not null
@@ -1911,11 +1949,14 @@ table kinkeeper.outbox, row security forced
   cancelled_at timestamp with time zone
   not_sent_because text
   booking_id uuid
+  news_id uuid
+  constraint news_is_news CHECK (((kind = 'news'::text) = (news_id IS NOT NULL)))
   constraint outbox_body_in_place CHECK (gate.sealed_in_place((body)::bytea, unit_id, id, 'outbox.body'::text))
   constraint outbox_id_key UNIQUE (id)
-  constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['code'::text, 'something-to-read'::text, 'letter'::text, 'disclosure'::text, 'booked'::text, 'notice'::text])))
+  constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['code'::text, 'something-to-read'::text, 'letter'::text, 'disclosure'::text, 'booked'::text, 'notice'::text, 'news'::text])))
   constraint outbox_organisation_id_booking_id_fkey FOREIGN KEY (organisation_id, booking_id) REFERENCES kinkeeper.bookings(organisation_id, id)
   constraint outbox_organisation_id_disclosure_id_fkey FOREIGN KEY (organisation_id, disclosure_id) REFERENCES kinkeeper.disclosures(organisation_id, id)
+  constraint outbox_organisation_id_news_id_fkey FOREIGN KEY (organisation_id, news_id) REFERENCES kinkeeper.news(organisation_id, id)
   constraint outbox_organisation_id_reach_id_fkey FOREIGN KEY (organisation_id, reach_id) REFERENCES kinkeeper.reach(organisation_id, id)
   constraint outbox_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES kinkeeper.records(organisation_id, id)
   constraint outbox_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES kinkeeper.units(organisation_id, id)
@@ -2650,11 +2691,18 @@ table kinkeeper.safeguarding_decisions, row security forced
   second_by uuid
   second_at timestamp with time zone
   second_finding text
+  danger_now boolean not null default false
+  danger kinkeeper.sealed
+  look_by date
+  second_in_role text
+  second_words kinkeeper.sealed
   constraint a_decision_is_signed CHECK (((decided_at IS NULL) = (decided_by IS NULL)))
   constraint a_second_person_is_another CHECK (((second_by IS DISTINCT FROM decided_by) OR (second_by IS NULL)))
   constraint both_sides_of_the_balance CHECK (((decided_at IS NULL) OR ((for_sharing IS NOT NULL) AND (for_privacy IS NOT NULL) AND (because IS NOT NULL))))
+  constraint danger_is_described CHECK (((NOT danger_now) OR (danger IS NOT NULL)))
   constraint one_of_three_reasons CHECK (((decided_at IS NULL) OR (decided = 'do-not-share'::text) OR (reason IS NOT NULL)))
   constraint safeguarding_decisions_because_in_place CHECK (gate.sealed_in_place((because)::bytea, unit_id, id, 'safeguarding_decisions.because'::text))
+  constraint safeguarding_decisions_danger_in_place CHECK (gate.sealed_in_place((danger)::bytea, unit_id, id, 'safeguarding_decisions.danger'::text))
   constraint safeguarding_decisions_decided_check CHECK ((decided = ANY (ARRAY['share'::text, 'do-not-share'::text])))
   constraint safeguarding_decisions_for_privacy_in_place CHECK (gate.sealed_in_place((for_privacy)::bytea, unit_id, id, 'safeguarding_decisions.for_privacy'::text))
   constraint safeguarding_decisions_for_sharing_in_place CHECK (gate.sealed_in_place((for_sharing)::bytea, unit_id, id, 'safeguarding_decisions.for_sharing'::text))
@@ -2666,6 +2714,7 @@ table kinkeeper.safeguarding_decisions, row security forced
   constraint safeguarding_decisions_pkey PRIMARY KEY (organisation_id, id)
   constraint safeguarding_decisions_reason_check CHECK ((reason = ANY (ARRAY['consent-cannot-be-given'::text, 'consent-cannot-be-expected'::text, 'asking-would-harm'::text])))
   constraint safeguarding_decisions_second_finding_check CHECK ((second_finding = ANY (ARRAY['agreed'::text, 'not-agreed'::text, 'more-to-ask'::text])))
+  constraint safeguarding_decisions_second_words_in_place CHECK (gate.sealed_in_place((second_words)::bytea, unit_id, id, 'safeguarding_decisions.second_words'::text))
   constraint the_rules_are_followed CHECK (((decided_at IS NULL) OR (cardinality(rules_followed) > 0)))
   constraint untold_with_a_reason_and_a_date CHECK ((told_family OR ((not_told_because IS NOT NULL) AND (look_again_on IS NOT NULL))))
   index safeguarding_decisions_by_about_person (about_person) WHERE (about_person IS NOT NULL)
@@ -2683,6 +2732,7 @@ table kinkeeper.safeguarding_decisions, row security forced
   policy the_gate for all to kinkeeper_gate using true with check true
   policy told_when_it_is_safe for select to kinkeeper_web using ((NOT (( SELECT gate.purposes() AS purposes) && ARRAY['own-information'::text])) OR told_family) (narrows)
   policy written_where_opened for insert to kinkeeper_jobs, kinkeeper_web with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  trigger judge_decision BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION gate.judge_decision()
   trigger kept_as_it_stood BEFORE DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.kept_as_it_stood()
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select to kinkeeper_jobs; grant insert, select to kinkeeper_web
@@ -2957,6 +3007,7 @@ table kinkeeper_migrations
 
 gate.a_copy_is_made_at_release() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.a_day_is_written_once() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.about_what_was_asked_for() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.act() returns gate.acts, stable, as its owner, search_path=gate, pg_temp
 gate.actor() returns uuid, stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.admit(uuid,text,text,boolean,boolean,text) returns void, as its owner, search_path=gate, pg_temp
@@ -3011,6 +3062,7 @@ gate.joined_where_opened() returns trigger, as its owner, search_path=gate, kink
 gate.joining_to_read() returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.judge_agreement() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.judge_answer() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.judge_decision() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.judge_disclosure() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.judge_ground(kinkeeper.disclosures) returns void, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.judge_mail() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -3047,12 +3099,14 @@ gate.locked_answers_go() returns trigger, as its owner, search_path=gate, kinkee
 gate.locked_until_yes() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.make_readings() returns void
 gate.manages_staff(gate.acts) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.may_have_news(uuid,uuid) returns text, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.may_hear_from(kinkeeper.received_items) returns uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.may_import() returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.may_try(bytea,boolean,integer,timestamp with time zone) returns boolean, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_web
 gate.name_changed() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.names_changed(uuid,text) returns TABLE(record_id uuid, person_id uuid, case_code text, unit_id uuid, given_name kinkeeper.sealed, family_name kinkeeper.sealed, known_as kinkeeper.sealed), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.names_for_index(uuid) returns TABLE(record_id uuid, person_id uuid, case_code text, unit_id uuid, part_in_family text, given_name kinkeeper.sealed, family_name kinkeeper.sealed, known_as kinkeeper.sealed), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
+gate.news_refused(uuid,uuid,uuid) returns text, stable, as its owner, TimeZone=Europe/London, search_path=gate, kinkeeper, pg_temp
 gate.not_told_to_family(gate.acts,uuid) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.note(text,uuid[],jsonb) returns uuid, as its owner, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.note_handle() returns trigger, as its owner, search_path=gate, pg_temp
@@ -3120,7 +3174,7 @@ gate.roles_of_actor() returns text[], stable, as its owner, search_path=gate, pg
 gate.row_digest(jsonb) returns bytea, stable, TimeZone=UTC
 gate.rows_changed_outside() returns TABLE(of_table text, row_id uuid, found text), stable, as its owner, TimeZone=UTC, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_sealing
 gate.sealed_in_place(bytea,uuid,uuid,text) returns boolean, immutable, grant execute to kinkeeper_jobs, kinkeeper_web
-gate.second_look(uuid,text) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
+gate.second_look(uuid,text,bytea) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.secrets_at_sign_in(text,text) returns TABLE(staff_id uuid, organisation_id uuid, password_hash text, one_time_secret bytea, one_time_last_step bigint), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.set_forecast(jsonb) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.set_in_this_act() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -3132,6 +3186,7 @@ gate.staff_of_single_sign_on(text,text,text) returns TABLE(staff_id uuid, organi
 gate.standing_consent(uuid,text,uuid,text,uuid,date) returns TABLE(event_id uuid, why_not text), stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.state_leaf(gate.row_states) returns bytea, stable
 gate.state_row() returns trigger, as its owner, TimeZone=UTC, search_path=gate, pg_temp
+gate.stop_news(bytea) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.stopped_on_my_cases() returns integer, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.take_back_rows(uuid) returns bigint, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.traces_of(uuid[],uuid[]) returns TABLE(of_table text, of_column text, how_many bigint), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs

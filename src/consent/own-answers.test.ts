@@ -64,6 +64,7 @@ test('what was passed on to keep a child safe, and not told, is not on the famil
       forSharing: 'Bruises.',
       forPrivacy: 'They trust us.',
       because: 'It may happen again.',
+      dangerNow: 'The child, tonight.',
       rulesFollowed: ['uk-gdpr'],
       toldFamily: false,
       notToldBecause: 'Whoever did it would know.',

@@ -88,7 +88,8 @@ proof(
           charity.decide(family, recipient.id, ground.id, { about, forPrivacy: '' }),
           refused('both-sides-of-the-balance'),
         )
-        const decision = await charity.decide(family, recipient.id, ground.id, { about })
+        const dangerNow = 'Somebody may be hurt tonight.'
+        const decision = await charity.decide(family, recipient.id, ground.id, { about, dangerNow })
         const share = await charity.share(family, to, undefined, { ground: ground.id, decision, about })
         await assert.doesNotReject(charity.leave(family, share), `${rules.slug} ${who}`)
       }

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict'
+import { today } from '#calendar/clock.ts'
+import type { Player } from '#database/test-world.ts'
+import type { Act, OpenedRecord } from '#gate/act.ts'
+import { sharingUnit } from '#gate/sharing-unit.ts'
 import { loadCharters } from '#organisations/charter.ts'
+import { decideWithoutConsent, decisionsWaiting, lookAgain } from '#sharing/decisions.ts'
+import { nameRecipient } from '#sharing/named-recipients.ts'
+import { receive, receivedItems } from '#sharing/received.ts'
 import { sharingRates } from '#sharing/shares.ts'
 import { makeSite } from '#web/server.ts'
 import { wordsOf } from './test-notice.tsx'
@@ -230,5 +237,175 @@ proof(
       }
     }
     await site.close()
+  },
+)
+
+proof(
+  { promise, items: ['S0-43'] },
+  'for the public good nothing goes before the Caldicott Guardian’s own written balance; danger now goes at once, said to be so',
+  async () => {
+    const charity = await at.charity('family-centre')
+    const { caldicott, safeguardingLead, dataProtectionLead } = charity.world
+    const family = await charity.family()
+    const council = charity.world.rules.recipients.find(each => each.id === 'childrens-services')!
+    const to = { recipient: council, question: '', purpose: 'protection', dataset: council.dataset as string[] }
+    const decide = (more: object = {}) => charity.decide(family, council.id, 'public-good', more)
+    const share = (decision: string) => charity.share(family, to, undefined, { ground: 'public-good', decision })
+    const look = (
+      player: Player,
+      decision: string,
+      found: 'agreed' | 'not-agreed' | 'more-to-ask',
+      balance = 'Weighed.',
+    ) =>
+      player.act(player === safeguardingLead ? 'safeguarding' : 'rights', act =>
+        lookAgain(act, decision, found, balance),
+      )
+
+    const waits = await decide()
+    await assert.rejects(share(waits), refused('approved-first'))
+    for (const another of [safeguardingLead, dataProtectionLead])
+      assert.equal(await look(another, waits, 'agreed'), false, 'only the Guardian')
+    await assert.rejects(look(caldicott, waits, 'agreed', ''), refused('the-balance-is-written'))
+    await assert.rejects(share(waits), refused('approved-first'))
+    assert.equal(await look(caldicott, waits, 'agreed'), true)
+    await charity.leave(family, await share(waits))
+
+    for (const found of ['not-agreed', 'more-to-ask'] as const) {
+      const refusedOne = await decide()
+      await look(caldicott, refusedOne, found)
+      await assert.rejects(share(refusedOne), refused('not-approved'))
+    }
+    await assert.rejects(
+      charity.work(family, act =>
+        act.rows({
+          text: `update safeguarding_decisions set second_finding = 'agreed' where id = $1`,
+          values: [waits],
+        }),
+      ),
+      /42501|permission/,
+      'nobody approves by writing it into the row',
+    )
+
+    const now = await decide({ dangerNow: 'The baby, tonight.' })
+    await charity.leave(family, await share(now))
+    const [line] = (await caldicott.act('rights', decisionsWaiting)).filter(each => each.id === now)
+    const within = charity.world.rules.grounds.find(each => each.id === 'public-good')!.approvedFirst!
+      .dangerSeenWithinDays
+    assert.equal(line!.danger, 'The baby, tonight.')
+    assert.equal(line!.lookBy, today().add({ days: within }).toString())
+    assert.equal(await look(dataProtectionLead, now, 'agreed'), false)
+    assert.equal(await look(caldicott, now, 'not-agreed', 'It could have waited.'), true)
+  },
+)
+
+proof(
+  { promise, items: ['S0-43', 'S0-40', 'S0-41', 'S0-42'] },
+  'a decision that says it was the Guardian’s is the Guardian’s only if the Guardian wrote it; hers needs nobody else',
+  async () => {
+    const charity = await at.charity('family-centre')
+    const family = await charity.family()
+    const forged = await charity.work(family, async (act, record) => {
+      const id = await decideWithoutConsent(act, record, {
+        ground: 'public-good',
+        recipient: 'childrens-services',
+        about: family.mother,
+        decided: 'share',
+        reason: 'asking-would-harm',
+        forSharing: 'x',
+        forPrivacy: 'x',
+        because: 'x',
+        rulesFollowed: ['uk-gdpr'],
+        toldFamily: true,
+      })
+      const unit = await sharingUnit(act, record)
+      const made = await act.row<{ id: string }>({
+        text: `insert into safeguarding_decisions (id, record_id, unit_id, ground, recipient, about_person, decided, reason, rules_followed,
+            told_family, decided_by, decided_in_role, decided_at, second_finding, second_in_role)
+          select gen_random_uuid(), record_id, $2, ground, recipient, about_person, decided, reason, rules_followed, told_family, null,
+            'caldicott-guardian', null, 'agreed', 'caldicott-guardian' from safeguarding_decisions where id = $1
+          returning id`,
+        values: [id, unit],
+      })
+      await act.note('decision.signed', [record], { decided: 'share', recipient: 'childrens-services', signed: false })
+      return made!.id
+    })
+    const council = charity.world.rules.recipients.find(each => each.id === 'childrens-services')!
+    const to = { recipient: council, question: '', purpose: 'protection', dataset: council.dataset as string[] }
+    await assert.rejects(
+      charity.share(family, to, undefined, { ground: 'public-good', decision: forged }),
+      refused('decision-not-signed'),
+    )
+    const grounds = charity.world.rules.grounds.map(each => each.id)
+    assert.deepEqual(grounds, ['you-asked', 'you-said-yes', 'law-requires', 'public-good'])
+  },
+)
+
+proof(
+  { promise, items: ['S0-71', 'S2-3'] },
+  'what a partner sends before a yes is set aside unread, in every charity; a yes counts from its own moment; taken back, it ends',
+  async () => {
+    let tried = 0
+    for (const charity of await at.all()) {
+      for (const to of charity.onAYes.filter(each => each.recipient.direction !== 'out')) {
+        const what = `${charity.world.charter} from ${to.recipient.id}`
+        const family = await charity.family()
+        const named = (act: Act, record: OpenedRecord) =>
+          to.recipient.isNamed
+            ? {}
+            : nameRecipient(act, record, to.recipient.id, 'Anytown Partner').then(id => ({ named: id }))
+        const comes = () =>
+          charity.work(family, async (act, record) =>
+            receive(act, record, {
+              recipient: to.recipient.id,
+              about: family.mother,
+              words: 'They told us this.',
+              ...(await named(act, record)),
+            }),
+          )
+        const read = () => charity.work(family, receivedItems)
+        assert.equal(await comes(), false, what)
+        await charity.say(family, to, { answer: 'refused' })
+        assert.equal(await comes(), false, what)
+        assert.deepEqual(await read(), [], `${what}: nobody at work reads it`)
+        await assert.rejects(charity.share(family, to, undefined), refused('nobody-said-yes'), what)
+        const at0 = Date.now()
+        const yes = await charity.say(family, to)
+        const [said] = await at.house.owner<{ at: Date }>('select at from kinkeeper.consent_events where id = $1', [
+          yes,
+        ])
+        assert.ok(said!.at.getTime() >= at0 - 1000, `${what}: no yes is dated before it was said`)
+        assert.equal(await comes(), true, what)
+        assert.ok((await read()).every(each => each.words === 'They told us this.'))
+        await charity.takeBack(family, to)
+        assert.equal(await comes(), false, `${what}: taken back`)
+        await assert.rejects(charity.share(family, to, yes), refused('they-took-it-back'), what)
+        tried++
+      }
+    }
+    assert.ok(tried >= 4, `${tried} partners who send`)
+  },
+)
+
+proof(
+  { promise, items: ['S0-71', 'S2-3'] },
+  'a yes written with a day before it was said is dated by the gate, and one without express words opens nothing of the team',
+  async () => {
+    const charity = await at.charity('family-centre')
+    const family = await charity.family()
+    const to = charity.onAYes.find(each => each.recipient.id === 'respiratory-team')!
+    await assert.rejects(charity.say(family, to, { how: 'spoken' }), refused('explicit-consent-is-in-words'))
+    const yes = await charity.say(family, to)
+    const [dated] = await charity.work(family, async (act, record) => {
+      const rows = await act.rows<{ at: Date }>({
+        text: `insert into consent_events (id, record_id, unit_id, question, wording_version, notice_version, answer, about_person, answered_by,
+            authority, how, recipient, purpose, fields, explicit, at)
+          select gen_random_uuid(), record_id, unit_id, question, wording_version, notice_version, answer, about_person, answered_by,
+            authority, how, recipient, purpose, fields, explicit, '2020-01-01' from consent_events where id = $1 returning at`,
+        values: [yes],
+      })
+      await act.note('consent.given', [record], { question: to.question })
+      return rows
+    })
+    assert.ok(dated!.at.getFullYear() > 2020)
   },
 )

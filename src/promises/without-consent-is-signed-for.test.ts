@@ -30,7 +30,7 @@ proof(
     await assert.rejects(decide({ reason: undefined }), refused('one-of-three-reasons'))
     await assert.rejects(decide({ rulesFollowed: [] }), refused('the-rules-are-followed'))
     await assert.rejects(decide({ toldFamily: false }), refused('untold-with-a-reason-and-a-date'))
-    await assert.doesNotReject(share(await decide()))
+    await assert.doesNotReject(share(await decide({ dangerNow: 'The baby, of being shaken tonight.' })))
   },
 )
 
@@ -44,7 +44,12 @@ proof(
     const waiting = await guardian.act('rights', decisionsWaiting)
     assert.ok(waiting.some(each => each.id === decision && each.forPrivacy && each.forSharing && each.because))
     await assert.rejects(charity.world.worker.act('rights', decisionsWaiting), refused('purpose-does-not-allow'))
-    assert.equal(await guardian.act('rights', act => lookAgain(act, decision, 'agreed')), true)
-    assert.equal(await guardian.act('rights', act => lookAgain(act, decision, 'not-agreed')), false, 'once')
+    const balance = 'The child’s safety weighs more.'
+    await assert.rejects(
+      guardian.act('rights', act => lookAgain(act, decision, 'agreed')),
+      refused('the-balance-is-written'),
+    )
+    assert.equal(await guardian.act('rights', act => lookAgain(act, decision, 'agreed', balance)), true)
+    assert.equal(await guardian.act('rights', act => lookAgain(act, decision, 'not-agreed', balance)), false, 'once')
   },
 )

@@ -41,9 +41,12 @@ export async function stateRules(owner: Owner, organisation: string, charter: Ch
       ground: ground.id,
       meaning: ground.is,
       recorded_as: ground.recordedAs,
+      approved_by: ground.approvedFirst?.by ?? null,
+      danger_seen_within_days: ground.approvedFirst?.dangerSeenWithinDays ?? null,
     })),
   )
   await replace(owner, 'charter_recipients', organisation, charter.recipients.map(recipientRow))
+  await replace(owner, 'charter_news', organisation, newsRules(charter))
   await replace(
     owner,
     'charter_locks',
@@ -54,6 +57,15 @@ export async function stateRules(owner: Owner, organisation: string, charter: Ch
       question,
     })),
   )
+}
+
+/** The question whose yes news needs: the one that is about messages and nothing else. None where there is no news. */
+function newsRules({ marketing, consents, purposes }: Charter) {
+  const isMessages = (purpose: string) => purposes.find(each => each.id === purpose)?.output === 'messages'
+  const question = consents.find(each => each.purposes.length > 0 && each.purposes.every(isMessages))
+  if (!question || marketing.basis !== 'consent') return []
+  const { subjects, atMostPerMonth, localAreaOnly } = marketing
+  return [{ question: question.id, subjects, at_most_per_month: atMostPerMonth ?? null, local_only: localAreaOnly }]
 }
 
 function recipientRow(recipient: Recipient) {

@@ -57,7 +57,7 @@ async function form(act: Act, ask: Ask, values: FormValues, errors?: readonly Fi
     before: (
       <InsetText>
         Keeping somebody safe comes first. If somebody is in danger now, ring 999, and write this afterwards. You decide
-        and sign; a second person looks at it afterwards.
+        and sign. {isApprovedFirst(ask.charter) ? approvedFirst : 'A second person looks at it afterwards.'}
       </InsetText>
     ),
     children: (
@@ -75,11 +75,34 @@ async function form(act: Act, ask: Ask, values: FormValues, errors?: readonly Fi
         {recipients.some(each => !each.isNamed) && (
           <Input name="named" label="Which one, by name" hint="Where the list above says “named to you each time”" />
         )}
+        {isApprovedFirst(ask.charter) && <DangerNow />}
         <DecisionFields />
         <NotTelling />
       </>
     ),
   })
+}
+
+const isApprovedFirst = (charter: Charter) => charter.grounds.some(each => each.approvedFirst)
+const approvedFirst =
+  'Unless somebody is in danger now, nothing goes before the Caldicott Guardian has written their own balance.'
+
+function DangerNow() {
+  return (
+    <Radios
+      name="danger"
+      legend="Is somebody in danger now?"
+      small
+      options={[
+        {
+          value: 'yes',
+          text: 'Yes: it cannot wait for the Caldicott Guardian',
+          reveals: <Textarea name="danger-words" label="Who is in danger, and of what?" rows={2} />,
+        },
+        { value: 'no', text: 'No' },
+      ]}
+    />
+  )
 }
 
 function DecisionFields() {
@@ -162,8 +185,18 @@ export async function keepDecision(act: Act, ask: Ask): Promise<Answer> {
     return page(await form(act, ask, ask.form, [{ field: 'reason', words: refusals[tried.refused.refusal][1] }]))
   }
   const at = `${familyAddress(ask.base, record.id)}/share`
-  const notice = { kind: 'success', title: 'The decision is signed. A second person will look at it.' } as const
-  if (decision.decided !== 'share') return goTo(at, notice)
+  const waits =
+    decision.decided === 'share' &&
+    !decision.dangerNow &&
+    ask.charter.grounds.find(each => each.id === decision.ground)?.approvedFirst &&
+    !act.staff!.roles.includes('caldicott-guardian')
+  const notice = {
+    kind: 'success',
+    title: waits
+      ? 'The decision is signed. It waits for the Caldicott Guardian; once they agree, pass it on from here.'
+      : 'The decision is signed. A second person will look at it.',
+  } as const
+  if (decision.decided !== 'share' || waits) return goTo(at, notice)
   const query = new URLSearchParams({
     recipient: recipient.id,
     about: decision.about,
@@ -202,6 +235,14 @@ function typedDecision(ask: Ask): { decision?: NewDecision; errors: FieldError[]
       !day &&
       !error && { field: 'look-again-day', words: 'Enter the day on which you look again at telling them' },
   ]
+  const ground = chosen && groundsFor(ask.charter, recipient)[0]
+  const danger = ask.typed('danger')
+  if (ground?.approvedFirst && decided === 'share') {
+    wrong.push(!['yes', 'no'].includes(danger) && { field: 'danger', words: 'Say whether somebody is in danger now' })
+    wrong.push(
+      danger === 'yes' && !ask.typed('danger-words') && { field: 'danger-words', words: 'Say who, and of what' },
+    )
+  }
   const errors = wrong.filter(each => each !== false && each !== undefined)
   if (errors.length > 0) return { errors }
   const decision: NewDecision = {
@@ -215,6 +256,7 @@ function typedDecision(ask: Ask): { decision?: NewDecision; errors: FieldError[]
     because: ask.typed('because'),
     rulesFollowed: rules,
     toldFamily: told === 'yes',
+    ...(ground?.approvedFirst && danger === 'yes' ? { dangerNow: ask.typed('danger-words') } : {}),
     ...(told === 'no' ? { notToldBecause: ask.typed('not-told-because'), lookAgainOn: day! } : {}),
   }
   return { decision, errors }

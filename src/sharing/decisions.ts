@@ -1,9 +1,11 @@
 import type { Act, OpenedRecord } from '#gate/act.ts'
+import { seal } from '#gate/seal.ts'
 import { sharingUnit } from '#gate/sharing-unit.ts'
 import { sql } from '#gate/sql.ts'
 
-// Sharing without a yes. Whoever sees the danger decides and signs; nobody's permission is waited for (S2-34). A second
-// person looks at each decision afterwards.
+// Sharing without a yes. Whoever sees the danger decides and signs, and danger waits for nobody's permission (S2-34); a
+// second person looks at each decision afterwards. Where the charter says so, what is no danger now waits for the Caldicott
+// Guardian's own written balance first (S0-43).
 
 /** The three reasons in law for not asking (DPA 2018 Sch 1 para 18; law.md LB-3). */
 export const reasons = {
@@ -38,6 +40,8 @@ export type NewDecision = Readonly<{
   toldFamily: boolean
   notToldBecause?: string
   lookAgainOn?: string
+  /** Who is in danger now, and of what: then it need not be approved first. */
+  dangerNow?: string
   /** False leaves it unsigned: nothing is shared on it. */
   signed?: boolean
 }>
@@ -61,6 +65,8 @@ export async function decideWithoutConsent(act: Act, record: OpenedRecord, made:
     told_family: made.toldFamily,
     not_told_because: made.notToldBecause || null,
     look_again_on: made.lookAgainOn || null,
+    danger_now: Boolean(made.dangerNow),
+    danger: made.dangerNow || null,
     decided_by: signed ? act.staff!.id : null,
     decided_in_role: signed ? (act.staff!.roles[0] ?? null) : null,
     decided_at: signed ? act.at : null,
@@ -85,6 +91,13 @@ export type DecisionLine = Readonly<{
   by: string
   decidedBy: string
   decidedAt: Date
+  unit: string
+  dangerNow: boolean
+  danger: string | null
+  /** The last day for a look at what could not wait. */
+  lookBy: string | null
+  /** Who alone may look, because nothing leaves before their balance, or left because somebody was in danger. */
+  approver: string | null
 }>
 
 /** Decisions that wait for a second look, for whoever may take it. */
@@ -95,8 +108,9 @@ export async function decisionsWaiting(act: Act): Promise<DecisionLine[]> {
     select d.id, d.case_code as "caseCode", d.recipient, d.decided, d.reason, d.for_sharing as "forSharing",
       d.for_privacy as "forPrivacy", d.because, d.rules_followed as "rulesFollowed", d.told_family as "toldFamily",
       d.not_told_because as "notToldBecause", d.look_again_on as "lookAgainOn", s.display_name as by,
-      d.decided_by as "decidedBy", d.decided_at as "decidedAt"
-    from decision_lines d join staff s on s.id = d.decided_by order by d.decided_at, d.id`)
+      d.decided_by as "decidedBy", d.decided_at as "decidedAt", d.unit_id as unit, d.danger_now as "dangerNow", d.danger,
+      d.look_by::text as "lookBy", case when d.for_the_approver then d.approved_by end as approver
+    from decision_lines d join staff s on s.id = d.decided_by order by d.danger_now desc, d.decided_at, d.id`)
 }
 
 export const findings = {
@@ -105,9 +119,29 @@ export const findings = {
   'more-to-ask': 'There is more to ask',
 } as const
 
-/** The second look; the list is opened first, in this act. False for one's own decision, or one looked at already. */
-export async function lookAgain(act: Act, decision: string, found: keyof typeof findings): Promise<boolean> {
+/**
+ * The second look; the list is opened first, in this act. False for one's own decision, one looked at already, or one that
+ * is an approver's to look at. An approver writes their own balance: throws `the-balance-is-written` without it.
+ */
+export async function lookAgain(
+  act: Act,
+  decision: string,
+  found: keyof typeof findings,
+  balance?: string,
+): Promise<boolean> {
   const isSafety = act.staff!.roles.includes('safeguarding-lead')
   await act.openList(isSafety ? 'decisions-for-safety' : 'decisions')
-  return (await act.row<{ kept: boolean }>(sql`select gate.second_look(${decision}, ${found}) as kept`))!.kept
+  const sealed = balance ? await sealedBalance(act, decision, balance) : null
+  return (await act.row<{ kept: boolean }>(
+    sql`select gate.second_look(${decision}, ${found}, ${sealed}::bytea) as kept`,
+  ))!.kept
+}
+
+/** The row is read by a list and not opened, so its new words are sealed here, under its own key. */
+async function sealedBalance(act: Act, decision: string, words: string): Promise<Buffer | null> {
+  const line = await act.row<{ unit: string }>(sql`select unit_id as unit from decision_lines where id = ${decision}`)
+  const key = line && (await act.keys.keysOf([line.unit])).get(line.unit)
+  return key
+    ? seal(key, { unit: line.unit, row: decision, column: 'safeguarding_decisions.second_words' }, words)
+    : null
 }

@@ -132,7 +132,10 @@ test('a worker decides without a yes, goes on to share, and the guardian looks a
   }
   const unbalanced = await worker.post(`${at()}/decide`, { ...decision, 'for-privacy': '' })
   assert.equal(unbalanced.statusCode, 422)
-  const signed = await worker.post(`${at()}/decide`, decision)
+  assert.equal((await worker.post(`${at()}/decide`, decision)).statusCode, 422, 'danger now, or not?')
+  const hidden = { ...decision, danger: 'yes', 'danger-words': '' }
+  assert.equal((await worker.post(`${at()}/decide`, hidden)).statusCode, 422)
+  const signed = await worker.post(`${at()}/decide`, { ...hidden, 'danger-words': 'Robin, tonight.' })
   assert.equal(signed.statusCode, 303)
   const onward = await worker.get(String(signed.headers.location))
   assert.match(onward.body, /Signed on/)
@@ -140,9 +143,53 @@ test('a worker decides without a yes, goes on to share, and the guardian looks a
   const queue = await guardian.get('/staff/decisions')
   assert.match(queue.body, /The family trusts us with this/)
   const [row] = await house.owner<{ id: string }>('select id from kinkeeper.safeguarding_decisions')
-  const looked = await guardian.post(`/staff/decisions/${row!.id}`, { found: 'agreed' }, '/staff/decisions')
+  assert.match(queue.body, /it did not wait: Robin, tonight\. Looked at by/)
+  const unwritten = await guardian.post(`/staff/decisions/${row!.id}`, { found: 'agreed' }, '/staff/decisions')
+  assert.match((await guardian.get(String(unwritten.headers.location))).body, /Write your own balance/)
+  const balance = 'Robin’s safety weighs more.'
+  const looked = await guardian.post(`/staff/decisions/${row!.id}`, { found: 'agreed', balance }, '/staff/decisions')
   assert.equal(looked.statusCode, 303)
   assert.match((await guardian.get('/staff/decisions')).body, /None waits/)
+})
+
+test('what is no danger now waits for the guardian’s own balance, and goes only when they agree', async () => {
+  const decision = {
+    about: family.child,
+    recipient: 'childrens-services',
+    reason: 'consent-cannot-be-expected',
+    'for-sharing': 'Other children go there.',
+    'for-privacy': 'The family trusts us with this.',
+    danger: 'no',
+    decided: 'share',
+    because: 'The good of the others weighs more.',
+    rules: ['uk-gdpr'],
+    told: 'yes',
+  }
+  const signed = await worker.post(`${at()}/decide`, decision)
+  assert.match((await worker.get(String(signed.headers.location))).body, /It waits for the Caldicott Guardian/)
+  const guardian = site.as(world.caldicott)
+  const queue = (await guardian.get('/staff/decisions')).body
+  assert.match(queue, /Waits for the Caldicott Guardian: nothing has gone/)
+  const [, id] = /\/staff\/decisions\/([0-9a-f-]{36})/.exec(queue)!
+  const lead = site.as(world.safeguardingLead)
+  assert.match((await lead.get('/staff/decisions')).body, /The Caldicott Guardian looks at this one/)
+  const form = `${at()}/share/to?recipient=childrens-services&about=${family.child}&decision=${id}&ground=public-good`
+  const sharing = {
+    recipient: 'childrens-services',
+    about: family.child,
+    purpose: 'protection',
+    ground: 'public-good',
+    decision: id!,
+    'fact-child-name': 'Robin Sample',
+    necessity: 'So that they can look.',
+    discussed: 'yes',
+    told: 'yes',
+  }
+  const early = await worker.post(`${at()}/share/to`, { ...sharing, press: 'confirm' }, form)
+  assert.match(early.body, /The Caldicott Guardian weighs this first/)
+  await guardian.post(`/staff/decisions/${id}`, { found: 'agreed', balance: 'It does.' }, '/staff/decisions')
+  const after = await worker.post(`${at()}/share/to`, { ...sharing, press: 'confirm' }, form)
+  assert.equal(after.statusCode, 303)
 })
 
 test('what a partner sends without a yes is set aside, and the page says so and shows nothing of it', async () => {

@@ -28,6 +28,13 @@ begin
        or decision.about_person <> share.about_person or decision.ground <> share.ground then
       raise exception 'decided-for-another' using errcode = 'KK022';
     end if;
+    -- The approver's own decision is the balance; of anybody else's, theirs comes first, unless somebody is in danger now.
+    if rule.approved_by is not null and not decision.danger_now and decision.decided_in_role is distinct from rule.approved_by then
+      if decision.second_finding is null then raise exception 'approved-first' using errcode = 'KK022'; end if;
+      if decision.second_finding <> 'agreed' or decision.second_in_role is distinct from rule.approved_by then
+        raise exception 'not-approved' using errcode = 'KK022';
+      end if;
+    end if;
     return;
   elsif rule.recorded_as = 'legal-obligation' then
     if share.legal_obligation is null then raise exception 'not-a-ground-here' using errcode = 'KK022'; end if;
@@ -97,24 +104,51 @@ begin
   return null;
 end $$;
 
--- True when the second look was kept; false for one's own decision, one looked at already, or one not listed.
-create or replace function gate.second_look(decision uuid, outcome text) returns boolean
+-- In which role somebody decides is the gate's to say: nobody becomes the approver by writing it.
+create or replace function gate.judge_decision() returns trigger
+  language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
+declare
+  act gate.acts := gate.act();
+  rule gate.charter_grounds;
+begin
+  select * into rule from gate.charter_grounds g where g.organisation_id = new.organisation_id and g.ground = new.ground;
+  new.second_in_role := null; new.second_words := null; new.look_by := null;
+  if new.decided_at is null then return new; end if;
+  if act.id is not null then
+    new.decided_in_role := case when rule.approved_by = any (act.roles) then rule.approved_by else act.roles[1] end;
+  end if;
+  if rule.approved_by is not null and new.decided = 'share' and new.danger_now then
+    new.look_by := (new.decided_at at time zone 'Europe/London')::date + rule.danger_seen_within_days;
+  end if;
+  return new;
+end $$;
+
+-- True when the second look was kept; false for one's own decision, one looked at already, or one not listed. Where an
+-- approver looks first, only the approver looks, and writes their own balance.
+create or replace function gate.second_look(decision uuid, outcome text, balance bytea default null) returns boolean
   language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
 declare
   act gate.acts := gate.act();
   looked_at kinkeeper.safeguarding_decisions;
+  approver text;
 begin
   if act.id is null then raise exception 'nobody-has-entered' using errcode = 'KK001'; end if;
   select * into looked_at from kinkeeper.safeguarding_decisions d where d.id = decision and d.organisation_id = act.organisation_id
     and (d.record_id = any (gate.listed('decisions')) or d.record_id = any (gate.listed('decisions-for-safety')));
   if looked_at.id is null or looked_at.second_at is not null or looked_at.decided_by = act.actor_id then return false; end if;
-  update kinkeeper.safeguarding_decisions d set second_by = act.actor_id, second_at = act.at, second_finding = outcome where d.id = decision;
+  select g.approved_by into approver from gate.charter_grounds g
+    where g.organisation_id = looked_at.organisation_id and g.ground = looked_at.ground;
+  if looked_at.decided <> 'share' or looked_at.decided_in_role is not distinct from approver then approver := null; end if;
+  if approver is not null and not approver = any (act.roles) then return false; end if;
+  if approver is not null and balance is null then raise exception 'the-balance-is-written' using errcode = 'KK022'; end if;
+  update kinkeeper.safeguarding_decisions d set second_by = act.actor_id, second_at = act.at, second_finding = outcome,
+      second_in_role = coalesce(approver, act.roles[1]), second_words = balance where d.id = decision;
   perform gate.append('decision.looked-at', act.purposes[1], act.roles[1],
     (select array_agg(handle) from kinkeeper.records r where r.id = looked_at.record_id), jsonb_build_object('finding', outcome));
   insert into gate.named_events (record_id) values (looked_at.record_id) on conflict do nothing;
   return true;
 end $$;
-comment on function gate.second_look(uuid, text) is 'for web';
+comment on function gate.second_look(uuid, text, bytea) is 'for web';
 
 create or replace function gate.sharing_rates(since date) returns table (shared integer, with_a_yes integer, discussed_first integer)
   language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$

@@ -104,6 +104,18 @@ export const ground = fact({
   decidedBy: id.optional().describe('The contact or role that decides and signs'),
   mayWithholdTelling: z.boolean().default(false).describe('May the family be left untold, with a reason and a review?'),
   needs: z.array(words).default([]).describe('What must be written down before it counts'),
+  approvedFirst: z
+    .strictObject({
+      by: z.enum(['caldicott-guardian', 'safeguarding-lead', 'data-protection-lead']),
+      dangerSeenWithinDays: z
+        .number()
+        .int()
+        .min(1)
+        .max(31)
+        .describe('Danger now waits for nobody, and is looked at within'),
+    })
+    .optional()
+    .describe('Who writes their own balance before anything leaves on this ground'),
   corrected: correction.optional(),
 })
 
