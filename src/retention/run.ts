@@ -45,21 +45,18 @@ export async function runRetention(house: House, slug: string, options: RunOptio
   const report = { seen: 0, done: 0, keys: 0, rows: 0, foundAgain: 0, failed: 0 }
   const earlier = await job(house, slug, underWay)
   await finish(house, charter, earlier, report, options)
-  const { due, on } = await job(house, slug, async act => ({
-    due: await Array.fromAsync(forecast(act, charter)),
-    on: dayOf(act),
-  }))
-  report.seen = due.length
-  const refused = new Map<string, Refused>()
-  const ready = due.filter(each => isReady(each, on, refused))
+  const { seen, on } = await job(house, slug, act => seeAll(act, charter))
+  report.seen = seen.length
+  const refused = new Map(seen.flatMap(each => (each.refused ? [[each.record, each.refused] as const] : [])))
+  const ready = seen.filter(each => each.goes)
   for (let at = 0; at < ready.length; at += batch) {
     const begun = await beginBatch(house, charter, ready.slice(at, at + batch), refused, report)
     if (begun.length > 0) options.interrupt?.('begun')
     await finish(house, charter, begun, report, options)
   }
-  await setForecast(house, slug, due, on, refused)
+  await setForecast(house, slug, seen, refused)
   await forgetLetters(house, slug, on)
-  const codes = new Map(due.map(each => [each.record, each]))
+  const codes = new Map(seen.map(each => [each.record, each]))
   return {
     charter: slug,
     on,
@@ -101,16 +98,26 @@ function dayOf(act: Act): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(act.at)
 }
 
-function isReady(due: RecordDue, on: string, refused: Map<string, Refused>): boolean {
-  const ready = readyOn(due, on)
-  if (ready.refused) refused.set(due.record, ready.refused)
-  return !ready.refused && ready.units.length + ready.messages.length > 0
+/** What a run remembers of each record it saw: little, because it sees them all. */
+type Seen = Pick<RecordDue, 'record' | 'code' | 'nextOn'> &
+  Readonly<{ goes: boolean; refused: Refused | undefined; needsALook: boolean }>
+
+async function seeAll(act: Act, charter: Charter): Promise<{ seen: Seen[]; on: string }> {
+  const on = dayOf(act)
+  const seen: Seen[] = []
+  for await (const due of forecast(act, charter)) {
+    const { units, messages, refused } = readyOn(due, on)
+    const { record, code, nextOn } = due
+    const goes = !refused && units.length + messages.length > 0
+    seen.push({ record, code, ...(nextOn ? { nextOn } : {}), goes, refused, needsALook: needsALook(due, on) })
+  }
+  return { seen, on }
 }
 
 async function beginBatch(
   house: House,
   charter: Charter,
-  wanted: readonly RecordDue[],
+  wanted: readonly Seen[],
   refused: Map<string, Refused>,
   report: { failed: number },
 ): Promise<UnderWay[]> {
@@ -224,27 +231,14 @@ async function forgetLetters(house: House, slug: string, on: string): Promise<vo
 async function setForecast(
   house: House,
   slug: string,
-  due: readonly RecordDue[],
-  on: string,
+  seen: readonly Seen[],
   refused: ReadonlyMap<string, Refused>,
 ): Promise<void> {
-  await job(house, slug, async act => {
-    const still = new Set(
-      (
-        await factsOf(
-          act,
-          due.map(each => each.record),
-        )
-      ).map(facts => facts.record),
-    )
-    const lines = due
-      .filter(each => still.has(each.record))
-      .map(each => ({
-        record: each.record,
-        nextOn: each.nextOn ?? null,
-        needsALook: needsALook(each, on) || refused.has(each.record),
-        refused: refused.get(each.record) ?? null,
-      }))
-    await act.rows(sql`select gate.set_forecast(${JSON.stringify(lines)}::jsonb)`)
-  })
+  const lines = seen.map(({ record, nextOn, needsALook }) => ({
+    record,
+    nextOn: nextOn ?? null,
+    needsALook: needsALook || refused.has(record),
+    refused: refused.get(record) ?? null,
+  }))
+  await job(house, slug, act => act.rows(sql`select gate.set_forecast(${JSON.stringify(lines)}::jsonb)`))
 }

@@ -334,13 +334,17 @@ comment on function gate.finish_destruction(uuid[], integer, date) is 'for jobs'
 -- The forecast of one charity, made anew.
 create or replace function gate.set_forecast(lines jsonb) returns void
   language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-declare act gate.acts := gate.retention_job();
+declare
+  act gate.acts := gate.retention_job();
+  kept bigint;
 begin
   delete from gate.retention_forecast f where f.organisation_id = act.organisation_id;
   insert into gate.retention_forecast (record_id, organisation_id, next_on, needs_a_look, refused, made_at)
     select (line ->> 'record')::uuid, act.organisation_id, (line ->> 'nextOn')::date, (line ->> 'needsALook')::boolean, line ->> 'refused', act.at
-      from jsonb_array_elements(lines) line;
-  perform gate.append('retention.forecast', 'retention', 'job', '{}', jsonb_build_object('records', jsonb_array_length(lines)));
+      from jsonb_array_elements(lines) line
+      where exists (select from kinkeeper.records r where r.id = (line ->> 'record')::uuid and r.organisation_id = act.organisation_id);
+  get diagnostics kept = row_count;
+  perform gate.append('retention.forecast', 'retention', 'job', '{}', jsonb_build_object('records', kept));
 end $$;
 comment on function gate.set_forecast(jsonb) is 'for jobs';
 
