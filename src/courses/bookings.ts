@@ -48,11 +48,8 @@ export async function book(
   const person = (await act.row<{ id: string; unit: string }>(
     sql`select id, unit_id as unit from people where record_id = ${record.id}`,
   ))!
-  const caseId = await openCaseFromEnquiry(act, record, { service: course.service, worker: course.leader! })
-  if (course.bookings && course.bookings !== course.leader) {
-    const part = { staff_id: course.bookings, part: 'worker', joined_at: act.at, added_by: act.staff?.id ?? null }
-    await act.insert('case_team', { record_id: record.id, case_id: caseId, ...part })
-  }
+  const team = { worker: course.leader!, ...(course.bookings ? { alongside: course.bookings } : {}) }
+  const caseId = await openCaseFromEnquiry(act, record, { service: course.service, ...team })
   if (told.agrees) await agreeToNeeds(act, record, charter, person.id, cameBy)
   const booking = await act.insert('bookings', {
     record_id: record.id,

@@ -2,6 +2,7 @@ import type { Role } from '#gate/purposes.ts'
 import { familyRoute, openRoute, type Route, type StaffRoute, staffRoute } from '#gate/routes.ts'
 import { askBooking, keepBooking } from './pages/book.tsx'
 import { askGroupAnswers, keepGroupAnswers } from './pages/group-answers.tsx'
+import { askNews, askStopNews, keepNews, keepStopNews } from './pages/news.tsx'
 import { cancelOwn, showOwnCourse } from './pages/own-course.tsx'
 import { giveFreePlace, showCourse } from './pages/staff-course.tsx'
 import { showCourses } from './pages/staff-list.tsx'
@@ -35,6 +36,8 @@ export const routes: readonly Route[] = [
   }),
   openRoute({ method: 'GET', path: '/courses/:course/book', page: 'booking a place', ...anyone, answer: askBooking }),
   openRoute({ method: 'POST', path: '/courses/:course/book', page: 'booking a place', ...anyone, answer: keepBooking }),
+  openRoute({ method: 'GET', path: '/courses/stop/:token', page: 'stopping news', ...anyone, answer: askStopNews }),
+  openRoute({ method: 'POST', path: '/courses/stop/:token', page: 'stopping news', ...anyone, answer: keepStopNews }),
   familyRoute({ method: 'GET', path: '/your-information/course', page: 'own course', answer: showOwnCourse }),
   familyRoute({ method: 'POST', path: '/your-information/course', page: 'giving a place back', answer: cancelOwn }),
   staff('GET', '', 'courses', showCourses),
@@ -42,6 +45,8 @@ export const routes: readonly Route[] = [
   staff('POST', '/new', 'new course', keepNew('course')),
   staff('GET', '/new-group', 'new group', askNew('group')),
   staff('POST', '/new-group', 'new group', keepNew('group')),
+  staff('GET', '/news', 'news for those who asked', askNews),
+  staff('POST', '/news', 'news for those who asked', keepNews),
   staff('GET', one, 'a course', showCourse),
   staff('GET', `${one}/book`, 'booking for somebody', step.askBookingFor),
   staff('POST', `${one}/book`, 'booking for somebody', step.keepBookingFor),

@@ -45,6 +45,18 @@ export const courseFields: Record<string, TableFields> = {
     },
     aboutNobody,
   ),
+  news: table(
+    'courses',
+    'News for those who asked for it',
+    {
+      subject: technical('about what'),
+      words: technical('the words'),
+      areas: technical('for which areas'),
+      written_by: technical('who wrote it'),
+      at: technical('on'),
+    },
+    aboutNobody,
+  ),
   course_counts: table(
     'courses',
     'Counts of answers',

@@ -25,12 +25,12 @@ import { sql } from './sql.ts'
 type WayToReach = Parameters<typeof mayReach>[0]
 
 type Outgoing = Readonly<{
-  kind: 'code' | 'something-to-read' | 'letter' | 'disclosure' | 'booked' | 'notice'
+  kind: 'code' | 'something-to-read' | 'letter' | 'disclosure' | 'booked' | 'notice' | 'news'
   written: Written
   unit: string
 }> &
   ({ reach: string } | { disclosure: string; sendTo: string }) &
-  Readonly<{ paper?: Uint8Array; sendTo?: string; booking?: string }>
+  Readonly<{ paper?: Uint8Array; sendTo?: string; booking?: string; news?: string }>
 
 async function queue(act: Act, record: OpenedRecord, mail: Outgoing): Promise<string> {
   const id = await act.insert('outbox', {
@@ -40,6 +40,7 @@ async function queue(act: Act, record: OpenedRecord, mail: Outgoing): Promise<st
     reach_id: 'reach' in mail ? mail.reach : null,
     disclosure_id: 'disclosure' in mail ? mail.disclosure : null,
     booking_id: mail.booking ?? null,
+    news_id: mail.news ?? null,
     send_to: mail.sendTo ?? null,
     subject: mail.written.subject,
     body: mail.written.text,
@@ -135,6 +136,19 @@ export async function sendWhatWasBooked(
 ): Promise<string> {
   const way = await safeWay(act, record, person)
   return queue(act, record, { kind: 'booked', booking, reach: way.id, unit: way.unit, written })
+}
+
+/**
+ * Sends news, which the feature writes with its way to stop it. Throws `not-a-safe-way`; the database refuses it as
+ * `nobody-asked-for-news` or `enough-news-this-month`, now and when it goes (S4-27, S4-32).
+ */
+export async function sendNews(
+  act: Act,
+  record: OpenedRecord,
+  { news, person, written }: Readonly<{ news: string; person: string; written: Written }>,
+): Promise<string> {
+  const way = await safeWay(act, record, person)
+  return queue(act, record, { kind: 'news', news, reach: way.id, unit: way.unit, written })
 }
 
 /** Sends a share that waits, by e-mail, to the address it was made for. It is judged once more when it is sent. */

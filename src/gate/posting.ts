@@ -22,7 +22,7 @@ import { sql } from './sql.ts'
 
 type Waiting = Readonly<{
   id: string
-  kind: 'code' | 'something-to-read' | 'letter' | 'disclosure' | 'booked' | 'notice'
+  kind: 'code' | 'something-to-read' | 'letter' | 'disclosure' | 'booked' | 'notice' | 'news'
   reach: string | null
   disclosure: string | null
   sendTo: string | null

@@ -26,6 +26,7 @@ export async function showCourses(act: Act, ask: Ask): Promise<Answer> {
               Put a group on the list
             </Button>
           )}
+          <Link href={`${ask.base}/staff/courses/news`}>Send news</Link>
           <Link href={`${ask.base}/courses`}>What families see</Link>
         </ButtonGroup>
         <Lines caption="To come and running" lines={open} act={act} ask={ask} />

@@ -52,7 +52,10 @@ function OneCourse({ course, base, now }: { course: Course; base: string; now: D
       {course.about && <p class="govuk-body">{course.about}</p>}
       <SummaryList
         rows={[
-          { key: first === course.sessions[0] ? 'Starts' : 'Next session', value: first ? readableInstant(first.startsAt, { weekday: true }) : '' },
+          {
+            key: first === course.sessions[0] ? 'Starts' : 'Next session',
+            value: first ? readableInstant(first.startsAt, { weekday: true }) : '',
+          },
           { key: 'Sessions', value: String(course.sessions.length) },
           { key: 'Where', value: course.venue },
           { key: 'Places left', value: isFull(course) ? <Tag colour="orange">Full</Tag> : String(left) },

@@ -1,7 +1,9 @@
 -- To a family only by a way that they said is safe, and with anything personal in it only with their permission (S2-22).
 create or replace function gate.judge_mail() returns trigger
   language plpgsql security definer set search_path = gate, kinkeeper, pg_temp as $$
-declare way kinkeeper.reach;
+declare
+  way kinkeeper.reach;
+  why text;
 begin
   if new.reach_id is null then return new; end if;
   select * into way from kinkeeper.reach r where r.id = new.reach_id and r.record_id = new.record_id;
@@ -13,6 +15,12 @@ begin
   if new.kind = 'booked' and not exists (select from kinkeeper.bookings b where b.id = new.booking_id
       and b.record_id = new.record_id and b.person_id = way.person_id and gate.has_a_place(b)) then
     raise exception 'not-booked' using errcode = 'KK024';
+  end if;
+  -- News asks again whether it is wanted, and how much there was: two that are written at one moment wait for each other.
+  if new.kind = 'news' then
+    perform gate.one_at_a_time(new.record_id);
+    why := gate.news_refused(new.record_id, way.person_id, new.id);
+    if why is not null then raise exception '%', why using errcode = 'KK143'; end if;
   end if;
   return new;
 end $$;

@@ -35,7 +35,7 @@ create trigger notice_has_left after update of sent_at on kinkeeper.outbox for e
 -- The notice itself can be mailed. It is public; that somebody has it from us is not, so it goes by a safe way only.
 alter table kinkeeper.outbox drop constraint outbox_kind_check;
 alter table kinkeeper.outbox add constraint outbox_kind_check
-  check (kind in ('code', 'something-to-read', 'letter', 'disclosure', 'booked', 'notice'));
+  check (kind in ('code', 'something-to-read', 'letter', 'disclosure', 'booked', 'notice', 'news'));
 
 -- Messages of one's own that did not go, so that nobody waits for an answer to something that never left.
 insert into gate.lists (list, purpose, roles, words) values
