@@ -76,7 +76,24 @@ function wordsIn(/** @type {ts.Expression} */ event, /** @type {ts.SourceFile} *
     return [new RegExp(`^${parts.join('[a-z-]+')}$`)]
   }
   const given = ts.isIdentifier(event) ? constantOf(event.text, source) : undefined
-  return given ? wordsIn(given, source) : [undefined]
+  if (given) return wordsIn(given, source)
+  const types = ts.isIdentifier(event) ? typesOfParameter(event) : []
+  return types.length > 0 ? types : [undefined]
+}
+
+/** The words that a parameter's type lets in. @returns {string[]} */
+function typesOfParameter(/** @type {ts.Identifier} */ used) {
+  /** @type {ts.Node} */
+  let around = used
+  while (around.parent && !ts.isFunctionLike(around)) around = around.parent
+  const type = ts.isFunctionLike(around)
+    ? around.parameters.find(({ name }) => ts.isIdentifier(name) && name.text === used.text)?.type
+    : undefined
+  const members = !type ? [] : ts.isUnionTypeNode(type) ? [...type.types] : [type]
+  const words = members.map(each =>
+    ts.isLiteralTypeNode(each) && ts.isStringLiteral(each.literal) ? each.literal.text : '',
+  )
+  return words.every(Boolean) ? words : []
 }
 
 function constantOf(/** @type {string} */ name, /** @type {ts.SourceFile} */ source) {

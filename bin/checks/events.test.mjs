@@ -17,6 +17,14 @@ test('an act that notes words of the trail passes', () => {
   assert.deepEqual(check([vocabulary, opening, { path: 'src/cases/plan.ts', text: named }]), [])
 })
 
+test('a word that a parameter’s type lets in is held to the list', () => {
+  const noted = type => `async function ended(act, event: ${type}) {\n  await act.note(event, [])\n}\n`
+  const found = type => check([vocabulary, opening, { path: 'src/cases/plan.ts', text: noted(type) }]).join()
+  assert.equal(found("'case.opened' | 'case.closed'"), '')
+  assert.match(found("'case.closed' | 'case.shut'"), /plan\.ts:2 notes case\.shut/)
+  assert.match(found('string'), /only running it tells/)
+})
+
 test('a word that the trail does not have is refused with its place', () => {
   for (const event of ["'case.shut'", "again ? 'case.closed' : 'case.shut'", '`cases.${how}`'])
     assert.match(noting(event).join(), /^src\/cases\/plan\.ts:1 notes .*no word of the trail/, event)

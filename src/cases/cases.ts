@@ -16,6 +16,8 @@ export type NewCase = Readonly<{
   /** Who works on it from now; without anybody the family waits. */
   worker?: string
   part?: Part
+  /** Somebody who works on it beside them from the first day. */
+  alongside?: string
   openedAt?: Date
   /** 1 to 4, as advice services count it. */
   level?: number
@@ -46,12 +48,17 @@ export async function openCase(act: Act, record: OpenedRecord, wanted: NewCase):
     reopened_from: wanted.reopenedFrom ?? null,
     import_batch: wanted.importBatch ?? null,
   })
-  if (wanted.worker) {
+  const team = [
+    [wanted.worker, wanted.part ?? 'lead-practitioner'],
+    [wanted.alongside === wanted.worker ? undefined : wanted.alongside, 'worker'],
+  ] as const
+  for (const [staff, part] of team) {
+    if (!staff) continue
     await act.insert('case_team', {
       record_id: record.id,
       case_id: id,
-      staff_id: wanted.worker,
-      part: wanted.part ?? 'lead-practitioner',
+      staff_id: staff,
+      part,
       joined_at: wanted.openedAt ?? act.at,
       added_by: act.staff?.id ?? null,
     })

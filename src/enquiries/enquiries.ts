@@ -1,4 +1,4 @@
-import { openCase } from '#cases/cases.ts'
+import { type NewCase, openCase } from '#cases/cases.ts'
 import { type NoticeWay, recordNoticeGiven } from '#families/families.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { Refusal } from '#gate/refusals.ts'
@@ -193,11 +193,11 @@ export async function settleEnquiry(act: Act, record: OpenedRecord, as: SettledA
 export async function openCaseFromEnquiry(
   act: Act,
   record: OpenedRecord,
-  { service, worker }: { service: string; worker?: string },
+  wanted: Pick<NewCase, 'service' | 'worker' | 'alongside'>,
 ): Promise<string> {
   const enquiry = await enquiryOf(act, record)
-  const from = enquiry.service === service && !enquiry.anonymous ? 'self-referral' : 'enquiry'
-  const opened = await openCase(act, record, { service, from, ...(worker ? { worker } : {}) })
+  const from = enquiry.service === wanted.service && !enquiry.anonymous ? 'self-referral' : 'enquiry'
+  const opened = await openCase(act, record, { ...wanted, from })
   await settleEnquiry(act, record, 'case-opened')
   return opened
 }

@@ -29,7 +29,7 @@ import { sitemap } from './sitemap.ts'
 // its names and its code, and sends every form: and cannot tell which of the two worlds they are in.
 
 const charter = 'family-centre'
-const base = `/c/${charter}`
+const home = `/c/${charter}`
 const word = 'Hyacinthine'
 const email = 'hyacinthine@example.org'
 
@@ -254,7 +254,7 @@ function browserOf(site: FastifyInstance, actor: Actor) {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await site.inject({
       method,
-      url: `${base}${path}`,
+      url: `${home}${path}`,
       headers: { cookie, ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
       ...(method === 'POST' ? { payload: new URLSearchParams({ _csrf: csrf, ...fields }).toString() } : {}),
     })
