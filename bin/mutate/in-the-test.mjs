@@ -16,7 +16,7 @@ const readAs = new Map([
   // A proof that fails here fails because of us: it leaves no word among the real ones.
   [urlOf('src/promises/proving/results.ts'), text => text.replace("'../../../data/proofs/'", `'${told.proofs}'`)],
 ])
-if ('file' in change) {
+if (change && 'file' in change) {
   readAs.set(urlOf(change.file), text => text.slice(0, change.from) + change.text + text.slice(change.to))
 }
 registerHooks({
@@ -33,6 +33,6 @@ if (isMainThread) {
   eachTestDatabase.made = async owner => {
     const [database] = await owner('select current_database() as named')
     appendFileSync(told.made, `${database?.named}\n`)
-    if ('sql' in change) await owner(change.sql)
+    if (change && 'sql' in change) await owner(change.sql)
   }
 }

@@ -22,13 +22,20 @@ export const recordFile = join(project, 'docs', 'mutations.json')
 /** Not committed: what has been found since, line by line, so that a run can be taken up again. */
 const sinceFile = join(workFolder, 'found.jsonl')
 
-/** The newest finding of each mutant and catching test; a rule that has changed is not the one that was found. */
+/**
+ * What is known of each mutant: every test that noticed, or that none did. A rule that has changed is not the one that was
+ * found, and is left out.
+ */
 export function findings(current: ReadonlyMap<string, Mutant>): Found[] {
-  const byId = new Map<string, Found>()
-  for (const found of [...recorded(), ...readLines(sinceFile).map(line => JSON.parse(line) as Found)]) {
-    if (current.get(found.id)?.hash === found.hash) byId.set(found.id, found)
+  const all = [...recorded(), ...readLines(sinceFile).map(line => JSON.parse(line) as Found)]
+  const still = all.filter(found => current.get(found.id)?.hash === found.hash)
+  const noticed = new Set(still.flatMap(({ id, verdict }) => (verdict === 'caught' ? [id] : [])))
+  const byTest = new Map<string, Found>()
+  for (const found of still) {
+    if (found.verdict === 'survived' && noticed.has(found.id)) continue
+    byTest.set(found.verdict === 'caught' ? `${found.id} ${found.tried.at(-1)?.[0]}` : found.id, found)
   }
-  return [...byId.values()]
+  return [...byTest.values()]
 }
 
 /** What was found by the run that was recorded last. */

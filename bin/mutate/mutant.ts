@@ -29,7 +29,12 @@ export type Mutant = Readonly<{
   hash: string
   change: InCode | InDatabase
   /** What a test has to reach to be able to notice. */
-  touches: Readonly<{ code: string; at: number } | { sqlFunction: string } | { table: string } | { everyTest: true }>
+  touches: Readonly<
+    | { code: string; at: number }
+    | { sqlFunction: string; onTables: readonly string[] }
+    | { table: string }
+    | { everyTest: true }
+  >
   /** Names a test that notices is likely to say: the refusal, the constraint. */
   says: readonly string[]
 }>

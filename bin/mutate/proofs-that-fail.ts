@@ -3,17 +3,16 @@ import { join } from 'node:path'
 import { allPromises } from '../../src/promises/proving/all-promises.ts'
 import type { KeptPromise } from '../../src/promises/proving/promise.ts'
 import { standings } from '../../src/promises/proving/standing.ts'
-import { type Held, hold } from './holding.ts'
 import { type Found, keep, thingOf } from './ledger.ts'
 import type { Mutant } from './mutant.ts'
 import { project } from './place.ts'
-import { type Reach, reachOf } from './reach.ts'
-import { type Outcome, runTest } from './running.ts'
-import { isNamedBy, proofOf, timesReached } from './tests-that-notice.ts'
+import { fileHash } from './reach.ts'
+import { runTest } from './running.ts'
+import { isNamedBy, proofOf } from './tests-that-notice.ts'
 import type { Run } from './trying.ts'
 
 /** Broken rules tried against one proof before it is said that it was not seen to fail. */
-const mostTries = 12
+const mostTries = 8
 
 /** Promises of which at least one item is said to be kept by code. */
 export function keptByCode(): KeptPromise[] {
@@ -26,46 +25,38 @@ export const seenToFail = (promise: KeptPromise, found: readonly Found[]): Found
   found.filter(each => each.verdict === 'caught' && each.tried.at(-1)?.[0] === proofOf(promise))
 
 /**
- * Every proof is to be seen to fail. Where no rule broken so far was noticed by a promise's own proof, what the promise
- * names is broken once more and tried against that proof alone; where it names nothing, what its proof comes by.
+ * Every proof is to be seen to fail. Where none of the broken rules that a promise names was noticed by its own proof, they
+ * are tried against that proof alone; where it names none here, what the proof speaks of. A failure counts if the proof
+ * passes unbroken.
  */
 export async function seeProofsFail(all: readonly Mutant[], found: readonly Found[], run: Run): Promise<void> {
   for (const promise of keptByCode()) {
     if (!run.mayGoOn()) return
     if (seenToFail(promise, found).some(each => isNamedBy(promise, { kind: each.kind, thing: thingOf(each) }))) continue
-    const held = await hold(proofOf(promise), run.code)
-    const reach = reachOf(held)
-    run.book.learn(reach)
-    const noticed = reach.passed && (await isNoticed(likely(promise, all, reach), held, reach))
-    await held.letGo()
-    run.say(`${noticed ? 'seen to fail' : `NOT SEEN TO FAIL ${reach.sentence}`}: the proof of ${promise.id}`)
+    const noticed = await firstNoticed(likely(promise, all), proofOf(promise))
+    if (noticed) keep(noticed)
+    run.say(`${noticed ? 'seen to fail    ' : 'NOT SEEN TO FAIL'}: the proof of ${promise.id} ${noticed?.id ?? ''}`)
   }
 }
 
-async function isNoticed(mutants: readonly Mutant[], held: Held, { file, hash, seconds }: Reach): Promise<boolean> {
-  for (const { id, kind, hash: ofRule, change, says } of mutants.slice(0, mostTries)) {
-    const { sentence, isSure } =
-      'undo' in change
-        ? await held.run(change, says)
-        : { isSure: true, ...failing(await runTest(file, change, Math.max(60, seconds * 6))) }
-    if (!isSure) return false
-    if (sentence === undefined) continue
-    keep({ id, kind, hash: ofRule, verdict: 'caught', tried: [[file, hash]], sentence })
-    return true
+const longest = 240
+
+async function firstNoticed(mutants: readonly Mutant[], file: string): Promise<Found | undefined> {
+  for (const { id, kind, hash, change } of mutants.slice(0, mostTries)) {
+    const { verdict, sentence } = await runTest(file, change, longest)
+    if (verdict === 'passed') continue
+    const unbroken = await runTest(file, undefined, longest)
+    if (unbroken.verdict !== 'passed') return undefined
+    return { id, kind, hash, verdict: 'caught', tried: [[file, fileHash(file)]], sentence }
   }
-  return false
+  return undefined
 }
 
-const failing = ({ verdict, sentence }: Outcome): { sentence: string | undefined } => ({
-  sentence: verdict === 'passed' ? undefined : sentence,
-})
-
-/** What the promise names and what its proof says by name come first, then what its proof comes by. */
-function likely(promise: KeptPromise, all: readonly Mutant[], reach: Reach): Mutant[] {
-  const text = readFileSync(join(project, reach.file), 'utf8')
+/** What the promise names comes first, and of that what its proof says by name. */
+function likely(promise: KeptPromise, all: readonly Mutant[]): Mutant[] {
+  const text = readFileSync(join(project, proofOf(promise)), 'utf8')
   const rank = (mutant: Mutant) =>
     (isNamedBy(promise, mutant) ? 2 : 0) + (mutant.says.some(name => text.includes(name)) ? 1 : 0)
-  return all
-    .filter(mutant => !('everyTest' in mutant.touches) && timesReached(mutant, reach) > 0)
-    .sort((a, b) => rank(b) - rank(a))
+  const ranked = all.map(mutant => ({ mutant, rank: rank(mutant) })).filter(each => each.rank > 0)
+  return ranked.sort((a, b) => b.rank - a.rank).map(each => each.mutant)
 }

@@ -53,7 +53,7 @@ async function policies(ask: Ask): Promise<Half[]> {
                 undo: `alter policy ${named} on ${of} ${clause} (${rule})`,
               },
               touches: { table },
-              says: [named],
+              says: [named.endsWith('_by_the_family') ? '_by_the_family' : named],
             },
           ]
     return [...half('using', qual), ...half('with check', check)]
@@ -88,7 +88,7 @@ async function constraints(ask: Ask): Promise<Half[]> {
     of: rule,
     change: { sql: drop, undo: back },
     touches: table === '' ? { everyTest: true } : { table },
-    says: [named, named.replaceAll('_', '-')],
+    says: [named.endsWith('_in_place') ? 'sealed_in_place' : named, named.replaceAll('_', '-')],
   }))
 }
 
@@ -115,8 +115,9 @@ async function triggers(ask: Ask): Promise<Half[]> {
 }
 
 async function functions(ask: Ask): Promise<Half[]> {
-  const all = await ask<{ named: string; sign: string; whole: string; body: string }>(
-    `select p.proname as named, p.oid::regprocedure::text as sign, pg_get_functiondef(p.oid) as whole, p.prosrc as body
+  const all = await ask<{ named: string; sign: string; whole: string; body: string; tables: string[] }>(
+    `select p.proname as named, p.oid::regprocedure::text as sign, pg_get_functiondef(p.oid) as whole, p.prosrc as body,
+       array(select r.relname::text from pg_trigger t join pg_class r on r.oid = t.tgrelid where t.tgfoid = p.oid) as tables
      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
      where n.nspname in ${ours} and p.prokind = 'f' and p.prosrc <> '' order by 2`,
   )
@@ -126,7 +127,7 @@ async function functions(ask: Ask): Promise<Half[]> {
   const again = names.has('make_readings') ? '; select gate.make_readings()' : ''
   return all
     .filter(({ named }) => !isReading(named))
-    .flatMap(({ named, sign, whole, body }) => {
+    .flatMap(({ named, sign, whole, body, tables }) => {
       const start = whole.lastIndexOf(body)
       return weakenedFunction(body).map(({ from, to, text, weakened }) => ({
         kind: 'function' as const,
@@ -137,7 +138,7 @@ async function functions(ask: Ask): Promise<Half[]> {
           sql: `${whole.slice(0, start + from)}${text}${whole.slice(start + to)}${again}`,
           undo: `${whole}${again}`,
         },
-        touches: { sqlFunction: named },
+        touches: { sqlFunction: named, onTables: tables.length > 3 ? [] : tables },
         says: refusalsIn(weakened),
       }))
     })

@@ -18,7 +18,7 @@ export async function runTest(file: string, change: Told['change'], longest: num
   mkdirSync(workFolder, { recursive: true })
   const folder = mkdtempSync(join(workFolder, 'run-'))
   const made = join(folder, 'made')
-  const whole: Told = { change, made, proofs: `${pathToFileURL(folder).href}/proofs/` }
+  const whole: Told = { ...(change ? { change } : {}), made, proofs: `${pathToFileURL(folder).href}/proofs/` }
   writeFileSync(made, '')
   writeFileSync(join(folder, 'told.json'), JSON.stringify(whole))
   const began = performance.now()

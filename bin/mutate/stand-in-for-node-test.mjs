@@ -3,8 +3,8 @@
 
 /** @typedef {{ name: string, run: (t: object) => unknown }} Declared */
 
-/** @type {{ before: (() => unknown)[], beforeEach: (() => unknown)[], afterEach: (() => unknown)[], tests: Declared[] }} */
-export const declared = { before: [], beforeEach: [], afterEach: [], tests: [] }
+/** @type {Record<'before' | 'after' | 'beforeEach' | 'afterEach', (() => unknown)[]> & { tests: Declared[] }} */
+export const declared = { before: [], after: [], beforeEach: [], afterEach: [], tests: [] }
 
 /** @param {string} name @param {unknown[]} rest */
 export function test(name, ...rest) {
@@ -20,8 +20,7 @@ export const suite = describe
 export const before = (/** @type {() => unknown} */ work) => void declared.before.push(work)
 export const beforeEach = (/** @type {() => unknown} */ work) => void declared.beforeEach.push(work)
 export const afterEach = (/** @type {() => unknown} */ work) => void declared.afterEach.push(work)
-// The process ends when it is no longer wanted; its databases are cleared away by whoever started it.
-export const after = () => {}
+export const after = (/** @type {() => unknown} */ work) => void declared.after.push(work)
 
 /**
  * Runs what was declared, to the first failure. Returns it, or undefined when all passed.

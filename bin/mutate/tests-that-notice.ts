@@ -58,7 +58,7 @@ function likelihood(mutant: Mutant, file: string, proofs: ReadonlySet<string>): 
   if (isSaidIn(file, mutant.says)) likely += 4
   if (isOfDatabase && isOfTheWall(file)) likely += 6
   if ('code' in mutant.touches) likely += beside(mutant.touches.code, file)
-  if ('table' in mutant.touches && isWrittenBeside(mutant.touches.table, file)) likely += 3
+  if (namesOf(mutant.touches).some(name => isSpokenOfBeside(name, file))) likely += 3
   if (/^src\/(gate|database)\//.test(file)) likely += 1
   return likely
 }
@@ -77,17 +77,20 @@ function beside(code: string, test: string): number {
 }
 
 const sources = new Map<string, string>()
-/** Whether the code in the test's own folder speaks of a table. */
-function isWrittenBeside(table: string, test: string): boolean {
+/** How code would speak of what is weakened in the database. */
+function namesOf(touches: Mutant['touches']): string[] {
+  if ('table' in touches) return [touches.table]
+  return 'sqlFunction' in touches ? [`gate.${touches.sqlFunction}`, ...touches.onTables] : []
+}
+
+/** Whether the code in the test's own folder speaks of a table or a function. */
+function isSpokenOfBeside(name: string, test: string): boolean {
   const folder = dirname(test)
-  const text =
-    sources.get(folder) ??
-    globSync(`${folder}/*.{ts,tsx}`, { cwd: project })
-      .filter(file => !/\.test\./.test(file))
-      .map(textOf)
-      .join('\n')
+  if (folder === 'src/promises') return false
+  const files = () => globSync(`${folder}/*.{ts,tsx}`, { cwd: project }).filter(file => !/\.test\./.test(file))
+  const text = sources.get(folder) ?? files().map(textOf).join('\n')
   sources.set(folder, text)
-  return folder !== 'src/promises' && new RegExp(`(into|update|from|'|join) ?${table}\\b`).test(text)
+  return new RegExp(`(into|update|from|'|join| ) ?${name}\\b`).test(text)
 }
 
 /** How often a test comes by what is weakened; what cannot be counted counts once. */

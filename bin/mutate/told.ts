@@ -2,7 +2,8 @@ import type { Mutant } from './mutant.ts'
 
 /** What a test's process is told, in a file whose name stands in `WEAKENED`. */
 export type Told = Readonly<{
-  change: Mutant['change']
+  /** Nothing is weakened where there is none. */
+  change?: Mutant['change']
   /** Address of the folder where its proofs leave their word. */
   proofs: string
   /** File to write the names of its databases in. */

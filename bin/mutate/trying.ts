@@ -17,7 +17,7 @@ export type Run = Readonly<{
   say(line: string): void
 }>
 
-type Trying = { mutant: Mutant; left: string[]; tried: [file: string, hash: string][] }
+type Trying = { mutant: Mutant; left: string[]; tried: [file: string, hash: string][]; isSettled: boolean }
 
 /** Tries mutants against the tests that can notice them, a test file at a time; what is found is kept at once. */
 export async function tryAll(mutants: readonly Mutant[], known: ReadonlyMap<string, Found>, run: Run): Promise<void> {
@@ -25,7 +25,7 @@ export async function tryAll(mutants: readonly Mutant[], known: ReadonlyMap<stri
   let pending = mutants.flatMap((mutant): Trying[] => {
     const left = testsThatNotice(mutant, allPromises, files, run.book)
     const before = known.get(mutant.id)
-    return before && holds(before, left.slice(0, run.most)) ? [] : [{ mutant, left, tried: [] }]
+    return before && holds(before, left.slice(0, run.most)) ? [] : [{ mutant, left, tried: [], isSettled: false }]
   })
   while (pending.length > 0 && run.mayGoOn()) {
     const next = mostWanted(pending)
@@ -35,9 +35,13 @@ export async function tryAll(mutants: readonly Mutant[], known: ReadonlyMap<stri
       pending.filter(each => each.left[0] === next),
       run,
     )
-    pending = pending.filter(each => !isSettled(each, run))
+    if (!run.mayGoOn()) return
+    for (const each of pending) {
+      if (!each.isSettled && (each.left.length === 0 || each.tried.length === run.most)) settle(each, undefined, run)
+    }
+    pending = pending.filter(each => !each.isSettled)
   }
-  if (run.mayGoOn()) for (const each of pending) settle(each, undefined, run)
+  for (const each of pending) settle(each, undefined, run)
 }
 
 /** The test that most of them want next. */
@@ -49,18 +53,9 @@ function mostWanted(pending: readonly Trying[]): string | undefined {
   return [...wanted].sort((a, b) => b[1].length - a[1].length)[0]?.[0]
 }
 
-const settled = new WeakSet<Trying>()
-
-function isSettled(each: Trying, run: Run): boolean {
-  if (settled.has(each)) return true
-  if (each.left.length > 0 && each.tried.length < run.most) return false
-  settle(each, undefined, run)
-  return true
-}
-
 function settle(each: Trying, sentence: string | undefined, { say }: Run): void {
   const { id, kind, hash } = each.mutant
-  settled.add(each)
+  each.isSettled = true
   if (each.tried.length === 0) {
     // Not found out: no test that has been watched so far comes by it.
     say(`no test ${lineOf(each.mutant)}`)
