@@ -188,5 +188,15 @@ proof(
     )
     assert.deepEqual(await posted(peers.house), [], 'what waited does not go')
     await assert.rejects(write(), refused('not-a-safe-way'))
+    const past = peers.world.worker.act('support', async act => {
+      const record = await act.open(family.record)
+      const way = await act.row<{ id: string; unit: string }>(
+        sql`select id, unit_id as unit from reach where record_id = ${family.record} and channel = 'email'`,
+      )
+      const mail = { kind: 'something-to-read', reach_id: way!.id, subject: 'x', body: 'x', queued_at: act.at }
+      await act.insert('outbox', { record_id: family.record, unit_id: way!.unit, ...mail })
+      await act.note('mail.queued', [record])
+    })
+    await assert.rejects(past, refused('not-a-safe-way'), 'and the database says the same')
   },
 )
