@@ -198,6 +198,38 @@ test('whoever brought a family in from a list does not learn that a concern was 
   )
 })
 
+test('nobody hands what is about themselves to themselves, or to somebody who does not work here', async () => {
+  const own = await testFamily(world.worker)
+  const [request] = await world.worker.act('support', async act =>
+    makeRequest(act, await act.open(own.record), charterOf('family-centre'), {
+      kind: 'access',
+      people: [own.mother],
+      cameBy: 'phone',
+      askedByPerson: own.mother,
+    }),
+  )
+  const hand = (to: string, because: string) =>
+    world.dataProtectionLead.act('rights', async act => {
+      await act.open(own.record)
+      await act.rows(sql`select gate.hand_over(${request}, ${to}, ${because})`)
+    })
+  for (const because of ['it-is-about-them', 'they-wrote-it']) {
+    await assert.rejects(hand(world.dataProtectionLead.id, because), { refusal: 'not-judged-by-whom-it-is-about' })
+  }
+  await assert.rejects(hand(own.mother, 'away'), { refusal: 'not-yours-or-not-there' })
+  await hand(world.dataProtectionLead.id, 'away')
+})
+
+test('a record cannot be kept for nobody: that would shut everybody out for good', async () => {
+  const own = await aFamilyOf(world.worker)
+  const keep = world.worker.act('support', async act => {
+    const record = await act.open(own.record)
+    await act.rows(sql`update records set only_for = '{}' where id = ${record.id}`)
+    await act.note('record.kept-for-named-people', [record])
+  })
+  await assert.rejects(keep, { refusal: 'kept-for-nobody' })
+})
+
 test('whoever was handed one request answers that one, and not the complaint about themselves beside it', async () => {
   const own = await testFamily(world.worker)
   const charter = charterOf('family-centre')
