@@ -1,4 +1,5 @@
 import { attainsAge } from '#calendar/ages.ts'
+import { noteTelling, type Telling } from '#families/people/provenance.ts'
 import { email, mailboxKey, phone } from '#families/reach.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { newId } from '#gate/ids.ts'
@@ -63,14 +64,17 @@ export async function keepPerson(
   })
   const named = Object.entries(sealed).flatMap(([name, value]) => (value ? [name] : []))
   const place = { record: record.id, unit, person: id }
-  await keepProvenance(act, place, { table: 'people', row: id, items: ['part_in_family', ...named] }, told)
-  for (const way of ways) await keepWay(act, place, way, told)
+  const items = ['part_in_family', ...named]
+  await noteTelling(act, record, { table: 'people', row: id, unit, items }, telling(told))
+  for (const way of ways) await keepWay(act, record, place, way, told)
   return id
 }
 
 type Place = { record: string; unit: string; person: string }
 
-async function keepWay(act: Act, place: Place, way: ReachTold, told: Teller): Promise<void> {
+const telling = ({ who, ...told }: Teller): Telling => ({ ...told, ...(who ? { exactly: who } : {}) })
+
+async function keepWay(act: Act, record: OpenedRecord, place: Place, way: ReachTold, told: Teller): Promise<void> {
   const value = asDialled(way)
   const row = await act.insert('reach', {
     record_id: place.record,
@@ -87,7 +91,7 @@ async function keepWay(act: Act, place: Place, way: ReachTold, told: Teller): Pr
   })
   const said = { reached_at: true, safe: way.safe !== 'ask', when_words: way.when, never_say: neverSay(way) }
   const items = Object.entries(said).flatMap(([name, value]) => (value ? [name] : []))
-  await keepProvenance(act, place, { table: 'reach', row, items }, told)
+  await noteTelling(act, record, { table: 'reach', row, unit: place.unit, items }, telling(told))
   // Only what somebody said of themselves lets them in later: an agency's slip would let a stranger in.
   if (told.from === 'self' && way.channel !== 'post') recognise(act, place, way.channel, value)
 }
@@ -105,25 +109,4 @@ function asDialled(way: ReachTold): string {
 function neverSay(way: ReachTold): string | null {
   const words = [way.maySayWho === false ? 'Do not say who we are.' : '', way.neverSay?.trim() ?? '']
   return words.filter(Boolean).join(' ') || null
-}
-
-async function keepProvenance(
-  act: Act,
-  place: Place,
-  of: { table: string; row: string; items: string[] },
-  told: Teller,
-): Promise<void> {
-  await act.insert('provenance', {
-    record_id: place.record,
-    unit_id: place.unit,
-    of_table: of.table,
-    row_id: of.row,
-    items: of.items,
-    from_whom: told.from,
-    source_words: told.who ?? null,
-    how: told.how,
-    stage: told.stage,
-    recorded_by: act.staff?.id ?? null,
-    at: act.at,
-  })
 }

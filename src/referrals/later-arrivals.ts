@@ -1,3 +1,4 @@
+import { noteTelling } from '#families/people/provenance.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { sql } from '#gate/sql.ts'
 
@@ -46,19 +47,13 @@ export async function judgeArrival(act: Act, record: OpenedRecord, arrival: Arri
       : {}),
   })
   if (kept) {
-    await act.insert('provenance', {
-      record_id: record.id,
-      unit_id: unit,
-      of_table: 'later_arrivals',
-      row_id: id,
-      items: ['words'],
-      from_whom: arrival.cameFrom,
-      source_words: arrival.sender || null,
+    const told = { table: 'later_arrivals', row: id, unit, items: ['words'] }
+    const from = { from: arrival.cameFrom, ...(arrival.sender ? { exactly: arrival.sender } : {}) }
+    await noteTelling(act, record, told, {
+      ...from,
       how: 'written',
       stage: 'support',
-      relevant_because: 'relevant-and-necessary',
-      recorded_by: act.staff!.id,
-      at: act.at,
+      because: 'relevant-and-necessary',
     })
   }
   await act.note('arrival.judged', [record], { from: arrival.cameFrom, outcome: arrival.outcome })

@@ -2,6 +2,7 @@ import type { Nation } from '#calendar/holidays.ts'
 import { noticeDue } from '#calendar/notice-due.ts'
 import { ourZone, Temporal } from '#calendar/temporal.ts'
 import { openCase } from '#cases/cases.ts'
+import { finishTasks, leaveTask, moveTasks } from '#cases/standing-tasks.ts'
 import { keepPerson, type PersonTold, type ReachTold } from '#enquiries/enquiries.ts'
 import { recordNoticeGiven } from '#families/families.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
@@ -81,14 +82,11 @@ export async function receiveReferral(act: Act, wanted: NewReferral): Promise<Re
   const who = [wanted.agency, referrer.name].filter(Boolean).join(', ')
   const told = { from: 'referrer', how: 'form', stage: 'referral', who } as const
   for (const { person, reach } of wanted.people) await keepPerson(act, record, person, told, reach)
-  await act.insert('tasks', {
-    record_id: record.id,
-    unit_id: unit,
+  await leaveTask(act, record, {
+    unit,
     words: 'Tell the family where we got their details, and give them the privacy notice.',
     kind: 'notice-due',
-    due_on: noticeDueOn,
-    made_at: act.at,
-    made_by: act.staff?.id ?? null,
+    dueOn: noticeDueOn,
   })
   await act.note('referral.received', [record], { agency: wanted.agencyKind, service: wanted.service })
   return { record, referral, noticeDueOn }
@@ -157,10 +155,7 @@ export async function recordOwnCheck(
       ...(said === 'declined' ? decided(act, 'family-said-no') : {}),
     },
   )
-  if (due)
-    await act.rows(
-      sql`update tasks set due_on = ${due} where record_id = ${record.id} and kind = 'notice-due' and done_at is null`,
-    )
+  if (due) await moveTasks(act, record, 'notice-due', due)
   await act.note('referral.checked', [record], { said })
   if (said === 'declined') await act.note('referral.decided', [record], { decision: 'family-said-no' })
 }
@@ -199,9 +194,7 @@ export async function recordNotice(
       notice_excused_because: excused ? given.excusedBecause : null,
     },
   )
-  await act.rows(sql`
-    update tasks set done_at = ${act.at}, done_by = ${act.staff?.id ?? null}
-    where record_id = ${record.id} and kind = 'notice-due' and done_at is null`)
+  await finishTasks(act, record, 'notice-due')
   if (excused) await act.note('notice.excused', [record], { because: given.excusedBecause })
   else {
     const charter = charterBySlug(act.charter)!

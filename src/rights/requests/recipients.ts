@@ -1,3 +1,4 @@
+import { leaveTask } from '#cases/standing-tasks.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { sql } from '#gate/sql.ts'
 import type { Charter } from '#organisations/charter.ts'
@@ -35,14 +36,11 @@ export async function setTasksToTell(
   if (!['rectification', 'erasure', 'restriction', 'objection'].includes(request.kind)) return 0
   const recipients = await recipientsOf(act, record, charter, request.person)
   for (const { name } of recipients) {
-    await act.insert('tasks', {
-      record_id: record.id,
-      unit_id: request.unit,
+    await leaveTask(act, record, {
+      unit: request.unit,
       words: `Tell ${name}: ${happened[request.kind] ?? 'something has changed'}`,
-      for_staff: act.staff!.id,
-      due_on: dayOf(act.at),
-      made_at: act.at,
-      made_by: act.staff!.id,
+      forStaff: act.staff!.id,
+      dueOn: dayOf(act.at),
     })
   }
   if (recipients.length > 0) await act.note('task.set', [record], { many: recipients.length })
