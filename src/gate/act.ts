@@ -16,7 +16,7 @@ import { writing } from './writing.ts'
 /** Who enters. Staff and families are known by the hash of a token that only their browser holds. */
 export type Entry =
   | { as: 'staff' | 'family'; tokenHash: Buffer; purposes: readonly Purpose[]; route: string }
-  | { as: 'visitor' | 'job'; charter: string; purposes: readonly Purpose[]; route: string }
+  | { as: 'visitor' | 'job'; charter: string; purposes: readonly Purpose[]; route: string; leavesNothing?: boolean }
 
 export type RecordKind = 'family' | 'enquiry' | 'referral'
 export type UnitKind =
@@ -96,7 +96,8 @@ export type Act = Readonly<{
 
 /**
  * One act: begin, enter, work, commit. Throws `Refusal` with a name, or `Fault` without a row; then nothing of the act
- * is kept. Whatever `work` returns is returned after the commit.
+ * is kept. Whatever `work` returns is returned after the commit. An entry that `leavesNothing` may read what is public,
+ * and nothing of it is kept, not even that somebody came; a record opened in it would not be written down, so none can be.
  */
 export async function withAct<T>(house: House, entry: Entry, work: (act: Act) => Promise<T>): Promise<T> {
   const client = await (entry.as === 'job' ? house.jobs : house.web).connect()
@@ -105,8 +106,13 @@ export async function withAct<T>(house: House, entry: Entry, work: (act: Act) =>
   let broken = false
   try {
     const act = await enter(house, lent.client, entry, afterwards)
-    const result = await work(act)
+    const leavesNothing = 'leavesNothing' in entry && entry.leavesNothing === true
+    const result = await work(leavesNothing ? { ...act, ...opensNothing } : act)
     lent.end()
+    if (leavesNothing) {
+      await client.query('rollback')
+      return result
+    }
     const done = await client.query('commit')
     // After a statement failed and was caught, a commit rolls back without saying so.
     if (done.command !== 'COMMIT') throw new Fault('rolled-back', 'a statement of the act had failed')
@@ -122,6 +128,9 @@ export async function withAct<T>(house: House, entry: Entry, work: (act: Act) =>
     client.release(broken)
   }
 }
+
+const refuseToOpen = () => Promise.reject(new Refusal('purpose-does-not-allow'))
+const opensNothing = { open: refuseToOpen, openList: refuseToOpen, revealNames: refuseToOpen, create: refuseToOpen }
 
 /** A connection for as long as an act lasts. What is asked later is refused: by then the connection may be another's. */
 function lend(client: Client): { client: Pick<Client, 'query'>; end(): void } {

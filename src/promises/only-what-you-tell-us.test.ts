@@ -24,6 +24,8 @@ proof(
     }
     const project = fileURLToPath(new URL('../../', import.meta.url))
     const imports = new RegExp(`from '(node:)?(${packages.join('|')})'`)
+    for (const way of ['nodemailer', 'net', 'tls', 'dgram', 'http', 'https', 'http2', 'undici', 'smtp-server'])
+      assert.match(`import x from '${way}'`, imports, `${way} could be used anywhere`)
     const reaching = globSync('src/**/*.{ts,tsx}', { cwd: project })
       .filter(file => !/\.test\.tsx?$|(^|\/)test-/.test(file))
       .filter(file => [imports, calls].some(each => each.test(readFileSync(`${project}${file}`, 'utf8'))))

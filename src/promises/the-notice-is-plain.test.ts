@@ -20,6 +20,23 @@ proof(
       'Notwithstanding contractual obligations, personal information may be communicated to appropriate organisations.'
     assert.ok(measure([hard], 'whole').grade > 15)
     assert.ok(measure(['We keep it safe.', 'You can ask us to stop.'], 'children').isPlain)
+    // One text on either side of each limit.
+    for (const [text, ...readers] of [
+      [
+        'We keep your notes for as long as our published list says and after that they go away for good.',
+        'children',
+        'short',
+        'whole',
+      ],
+      ['We only share information with other services if you agree to it first.', 'short', 'whole'],
+      ['We only share information with other people if you agree.', 'whole'],
+      ['We share information with another service only after you agree to it.'],
+    ] as const)
+      assert.deepEqual(
+        (['children', 'short', 'whole'] as const).filter(form => measure([text], form).isPlain),
+        readers,
+        text,
+      )
     const findings = (form: 'words' | 'short' | 'child') => {
       const changed = readChanged('live-chat', draft => {
         for (const section of draft.notice) for (const each of section.sentences) if (each[form]) each[form] = hard

@@ -5,6 +5,7 @@ import { Refusal } from '#gate/refusals.ts'
 import type { Answer, Ask, Door, Route } from '#gate/routes.ts'
 import { tokenHash } from '#gate/tokens.ts'
 import type { Charter } from '#organisations/charter.ts'
+import { theWebsiteDoesNotKnowYou } from '#promises/the-website-does-not-know-you.ts'
 import { makeAsk, readFile } from './ask.ts'
 import { cookies, type Jar } from './cookies.ts'
 import { formWentThrough } from './kept-form.ts'
@@ -56,9 +57,11 @@ async function actOn(around: Around, ask: Ask): Promise<{ answer: Answer; by: By
         answer: await route.answer(ask, async work => {
           if (route.method === 'POST') maySend ??= options.maySend(around.request)
           if ((await maySend) === false) throw new Refusal('too-much-sent')
+          // Whoever only looks at a public page is not written down.
+          const leavesNothing = route.method === 'GET' && !theWebsiteDoesNotKnowYou.rule.writesDownVisits
           return withAct(
             options.house,
-            { as: 'visitor', charter: charter.slug, purposes: route.purposes, route: route.page },
+            { as: 'visitor', charter: charter.slug, purposes: route.purposes, route: route.page, leavesNothing },
             work,
           )
         }),
