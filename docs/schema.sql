@@ -1148,6 +1148,54 @@ table kinkeeper.disclosures, row security forced
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select to kinkeeper_jobs; grant insert, select to kinkeeper_web
 
+table kinkeeper.documents, row security forced
+  organisation_id uuid not null default gate.organisation()
+  id uuid not null
+  record_id uuid not null
+  unit_id uuid not null
+  what kinkeeper.sealed
+  from_whom text not null
+  came_how text not null
+  received_on date not null
+  received_by uuid
+  keep_because kinkeeper.sealed
+  where_kept kinkeeper.sealed
+  file_name kinkeeper.sealed
+  contents kinkeeper.sealed
+  review_on date
+  looked_on date
+  task_id uuid
+  gone_at timestamp with time zone
+  gone_how text
+  constraint documents_came_how_check CHECK ((came_how = ANY (ARRAY['paper'::text, 'email'::text, 'upload'::text])))
+  constraint documents_contents_in_place CHECK (gate.sealed_in_place((contents)::bytea, unit_id, id, 'documents.contents'::text))
+  constraint documents_file_name_in_place CHECK (gate.sealed_in_place((file_name)::bytea, unit_id, id, 'documents.file_name'::text))
+  constraint documents_from_whom_check CHECK ((from_whom = ANY (ARRAY['family'::text, 'relative'::text, 'professional'::text, 'other'::text])))
+  constraint documents_gone_how_check CHECK ((gone_how = ANY (ARRAY['returned'::text, 'shredded'::text, 'deleted'::text, 'nobody-looked'::text])))
+  constraint documents_id_key UNIQUE (id)
+  constraint documents_keep_because_in_place CHECK (gate.sealed_in_place((keep_because)::bytea, unit_id, id, 'documents.keep_because'::text))
+  constraint documents_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES kinkeeper.records(organisation_id, id)
+  constraint documents_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES kinkeeper.units(organisation_id, id)
+  constraint documents_pkey PRIMARY KEY (organisation_id, id)
+  constraint documents_what_in_place CHECK (gate.sealed_in_place((what)::bytea, unit_id, id, 'documents.what'::text))
+  constraint documents_where_kept_in_place CHECK (gate.sealed_in_place((where_kept)::bytea, unit_id, id, 'documents.where_kept'::text))
+  constraint gone_in_some_way CHECK (((gone_at IS NULL) = (gone_how IS NULL)))
+  constraint kept_only_with_a_reason_and_a_day CHECK (((gone_at IS NOT NULL) OR ((keep_because IS NOT NULL) AND (review_on IS NOT NULL))))
+  constraint looked_at_within_a_year CHECK (((review_on IS NULL) OR (review_on <= (COALESCE(looked_on, received_on) + 366))))
+  constraint what_is_gone_is_not_kept CHECK (((gone_at IS NULL) OR ((keep_because IS NULL) AND (where_kept IS NULL) AND (file_name IS NULL) AND (contents IS NULL) AND (review_on IS NULL))))
+  index documents_record (record_id, received_on DESC)
+  index documents_to_look_at (organisation_id, review_on) WHERE (gone_at IS NULL)
+  policy changed_where_opened for update to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[])) with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy not_read_by_the_family for select to kinkeeper_web using (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
+  policy not_written_by_the_family for insert to kinkeeper_web with check (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
+  policy opened_for_this_act for select to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.opened() AS opened)::uuid[]))
+  policy removed_where_opened for delete to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy the_gate for all to kinkeeper_gate using true with check true
+  policy written_where_opened for insert to kinkeeper_jobs, kinkeeper_web with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  trigger kept_as_it_stood BEFORE DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.kept_as_it_stood()
+  trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
+  grant delete, insert, select, update to kinkeeper_jobs; grant insert, select, update to kinkeeper_web
+
 table kinkeeper.drafts, row security forced
   organisation_id uuid not null default gate.organisation()
   id uuid not null
@@ -3038,6 +3086,8 @@ gate.create_imported(uuid[],text[],uuid) returns void, as its owner, search_path
 gate.create_record(uuid,text,text,uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.destruction_keys_gone(uuid[],date) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.destructions_to_finish() returns TABLE(destruction_id uuid, for_record uuid, units uuid[], messages uuid[], whole boolean, keys_gone boolean, rows_gone boolean), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
+gate.documents_gone(uuid[]) returns integer, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
+gate.documents_to_let_go() returns TABLE(document uuid, unit uuid), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.enter_family(bytea,text[],text) returns TABLE(act_id uuid, refusal text, organisation_id uuid, slug text, record_id uuid, person_id uuid, at timestamp with time zone), as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.enter_job(text,text[],text) returns TABLE(act_id uuid, refusal text, organisation_id uuid, at timestamp with time zone), as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.enter_staff(bytea,text[],text) returns TABLE(act_id uuid, refusal text, organisation_id uuid, slug text, staff_id uuid, display_name text, roles text[], at timestamp with time zone, session_id uuid, proved_at timestamp with time zone, blur_minutes integer, lock_minutes integer, training_lapses_on text), as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web

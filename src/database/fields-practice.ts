@@ -2,6 +2,22 @@ import { coded, date, link, narrative, table, technical } from './field-kinds.ts
 import type { TableFields } from './fields.ts'
 
 export const practiceFields: Record<string, TableFields> = {
+  documents: table('documents', 'Papers that came to us', {
+    what: narrative('What it was'),
+    from_whom: coded('Who it came from'),
+    came_how: coded('How it came'),
+    received_on: date('On'),
+    received_by: technical('who took it'),
+    keep_because: narrative('Why it is kept'),
+    where_kept: narrative('Where the paper lies'),
+    file_name: narrative('The name of the file'),
+    contents: narrative('The paper itself'),
+    review_on: date('Looked at again on'),
+    looked_on: date('Last looked at on'),
+    task_id: link('the task of looking again'),
+    gone_at: date('Not kept since'),
+    gone_how: coded('What became of it'),
+  }),
   cases: table('cases', 'Support', {
     service: coded('Service'),
     opened_at: date('Began on'),

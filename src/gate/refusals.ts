@@ -219,6 +219,13 @@ export const refusals = {
     'Too many tries. Wait a little and try again.',
   ],
   'no-such-job': [500, 'The software asked itself for something it may not do.', 'This cannot be done.'],
+  'kept-only-with-a-reason-and-a-day': [
+    422,
+    'A paper is kept only with a reason, and with a day on which somebody looks again.',
+    'This cannot be kept.',
+  ],
+  'what-is-gone-is-not-kept': [422, 'What has gone is not kept, no part of it.', 'This cannot be kept.'],
+  'looked-at-within-a-year': [422, 'Somebody looks at it again within a year.', 'This cannot be kept.'],
   'too-much-sent': [
     429,
     'A great deal was sent from this address within the hour. Try again later.',

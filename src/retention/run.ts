@@ -1,4 +1,5 @@
 import { addDays } from '#calendar/periods.ts'
+import { letDocumentsGo } from '#documents/documents.ts'
 import { markedUntil, marksOf, peopleOf, waysOf } from '#families/families.ts'
 import { postcode } from '#families/reach.ts'
 import { type Act, type OpenedRecord, withAct } from '#gate/act.ts'
@@ -226,6 +227,7 @@ async function forgetLetters(house: House, slug: string, on: string): Promise<vo
   const { at, units } = await job(house, slug, async act => ({ at: act.at, units: await endLateLetters(act, on) }))
   if (units.length > 0) await house.jobKeys.destroy(units, at)
   await house.jobKeys.forgetMarks(on)
+  await letDocumentsGo(house, slug)
 }
 
 async function setForecast(

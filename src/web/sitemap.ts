@@ -1,6 +1,7 @@
 import { routes as caseRoutes } from '#cases/routes.ts'
 import { routes as consentRoutes } from '#consent/routes.ts'
 import { routes as courseRoutes } from '#courses/routes.ts'
+import { routes as documentRoutes } from '#documents/routes.ts'
 import { routes as enquiryRoutes } from '#enquiries/routes.tsx'
 import { routes as familyRoutes } from '#families/routes.ts'
 import type { Route } from '#gate/routes.ts'
@@ -21,6 +22,7 @@ export const sitemap: readonly Route[] = [
   ...caseRoutes,
   ...consentRoutes,
   ...courseRoutes,
+  ...documentRoutes,
   ...enquiryRoutes,
   ...familyRoutes,
   ...importRoutes,

@@ -29,6 +29,7 @@ const parts = {
   'who-can-see': 'Who can see this record',
   consent: 'What they agreed to',
   share: 'Passing things on',
+  documents: 'Papers that came',
   notices: 'Notices and messages',
   'when-it-has-gone': 'How they hear that it has gone',
   asks: 'What they ask for about their information',
