@@ -8,13 +8,8 @@ import type { Role } from '#gate/purposes.ts'
 /** Who looks at what those do who manage sign-ins, and they at each other. */
 const watching: readonly Role[] = ['administrator', 'manager', 'data-protection-lead', 'caldicott-guardian']
 
-/** The person acting changed a way in of their own. */
-export async function ownMeansChanged(
-  act: Act,
-  event: 'password.set' | 'one-time-codes.set' | 'passkey.added' | 'passkey.removed' | 'single-sign-on.joined',
-  facts: Readonly<Record<string, number>> = {},
-): Promise<void> {
-  await act.note(event, [], facts)
+/** The person acting changed a way in of their own; the event that names it is the caller's. */
+export async function ownMeansChanged(act: Act): Promise<void> {
   await sendStaffAlert(act, { alert: 'your-sign-in-changed', staff: [act.staff!.id] })
 }
 

@@ -72,7 +72,8 @@ export async function removePasskey(act: Act, passkey: string): Promise<void> {
     sql`delete from passkeys where id::text = ${passkey} and staff_id = ${act.staff!.id} returning id`,
   )
   if (gone.length === 0) throw new Refusal('not-yours-or-not-there')
-  await ownMeansChanged(act, 'passkey.removed', { passkeys: 1 })
+  await act.note('passkey.removed', [], { passkeys: 1 })
+  await ownMeansChanged(act)
 }
 
 export async function namePasskey(act: Act, passkey: string, name: string): Promise<void> {

@@ -76,7 +76,8 @@ export async function changePassword(act: Act, ask: Ask): Promise<Answer> {
     { password_hash: await hashPassword(typed('password')), password_changed_at: act.at },
   )
   await endOtherSessions(act)
-  await ownMeansChanged(act, 'password.set')
+  await act.note('password.set', [])
+  await ownMeansChanged(act)
   return goTo(`${ask.base}/staff/account`, {
     kind: 'success',
     title: 'Your password is kept, and you are signed out everywhere else',
@@ -121,7 +122,8 @@ export async function setUpCodes(act: Act, ask: Ask): Promise<Answer> {
     },
   )
   await endOtherSessions(act)
-  await ownMeansChanged(act, 'one-time-codes.set')
+  await act.note('one-time-codes.set', [])
+  await ownMeansChanged(act)
   return goTo(`${ask.base}/staff/account`, { kind: 'success', title: 'Your codes come from this app now' })
 }
 

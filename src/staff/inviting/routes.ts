@@ -73,7 +73,8 @@ async function setUpPassword(ask: Ask, door: Door): Promise<Answer> {
       },
     )
     await act.note('password.set', [])
-    await ownMeansChanged(act, 'one-time-codes.set')
+    await act.note('one-time-codes.set', [])
+    await ownMeansChanged(act)
     return true
   })
   return goTo(`${ask.base}/staff/`)

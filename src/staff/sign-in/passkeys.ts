@@ -151,7 +151,8 @@ export async function keepPasskey(act: Act, passkey: NewPasskey, name: string): 
     named: name.slice(0, 60) || 'Passkey',
     added_at: act.at,
   })
-  await ownMeansChanged(act, 'passkey.added')
+  await act.note('passkey.added', [])
+  await ownMeansChanged(act)
 }
 
 /** Credentials the person acting has already. */

@@ -56,7 +56,8 @@ export async function comeBack(ask: Ask, door: Door): Promise<Answer> {
     async act => {
       if (found.is_new) {
         await act.amend('staff', { id: found.staff_id }, { single_sign_on_subject: who.subject })
-        await ownMeansChanged(act, 'single-sign-on.joined')
+        await act.note('single-sign-on.joined', [])
+        await ownMeansChanged(act)
       }
       return true
     },
