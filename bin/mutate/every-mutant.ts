@@ -1,5 +1,5 @@
-import { asOwner } from '../../src/database/connect.ts'
-import { type TestHouse, testHouse } from '../../src/database/test-database.ts'
+import { asOwner } from '#database/connect.ts'
+import { type TestHouse, testHouse } from '#database/test-database.ts'
 import type { Mutant } from './mutant.ts'
 import { type Ask, mutantsOfCatalogue } from './rules-in-catalogue.ts'
 import { mutantsOfCode } from './rules-in-code.ts'

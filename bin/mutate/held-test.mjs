@@ -30,7 +30,7 @@ const databases = new Set()
 let weakened
 let startsAfresh = false
 
-const { eachTestDatabase } = await import('../../src/database/test-database.ts')
+const { eachTestDatabase } = await import('#database/test-database.ts')
 eachTestDatabase.made = async owner => {
   const [database] = await owner('select current_database() as named')
   appendFileSync(told.made, `${database?.named}\n`)

@@ -1,4 +1,4 @@
-import { allPromises } from '../../src/promises/proving/all-promises.ts'
+import { allPromises } from '#promises/proving/all-promises.ts'
 import { hashOf, type Mutant, numbered } from './mutant.ts'
 import { weakenedConditions, weakenedFunction } from './weaken-sql.ts'
 

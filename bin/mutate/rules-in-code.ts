@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { allPromises } from '../../src/promises/proving/all-promises.ts'
+import { allPromises } from '#promises/proving/all-promises.ts'
 import { hashOf, type Mutant, numbered } from './mutant.ts'
 import { project } from './place.ts'
 import { weakenedCode, weakenedData } from './weaken-code.ts'

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { KeptPromise } from '../../src/promises/proving/promise.ts'
+import type { KeptPromise } from '#promises/proving/promise.ts'
 import type { Mutant } from './mutant.ts'
 import { project } from './place.ts'
 import { type Reach, type ReachBook, ranAt } from './reach.ts'

@@ -1,4 +1,4 @@
-import { allPromises } from '../../src/promises/proving/all-promises.ts'
+import { allPromises } from '#promises/proving/all-promises.ts'
 import { lineOf } from './asked.ts'
 import { type Held, hold } from './holding.ts'
 import { type Found, holds, keep } from './ledger.ts'
