@@ -8,7 +8,7 @@ import type { ServerConnection } from './server.ts'
 import { refuseUnsafeServer } from './server-version.ts'
 
 /** Thrown when a migration that has run in this database reads differently from the file here. */
-export class MigrationRefused extends Error {
+class MigrationRefused extends Error {
   constructor(name: string) {
     super(
       `Migration ${name} has run in this database in another form. A change to the schema is a new migration; in development, an empty data folder starts afresh.`,
@@ -22,7 +22,7 @@ const functionsFolder = new URL('./functions/', import.meta.url)
 const logins: Login[] = ['web', 'jobs', 'reports', 'sealing']
 
 /** Numbered plain SQL, forward only. What functions say is no part of it: each has one text, under functions/. */
-export function migrations(): { name: string; text: string; digest: string }[] {
+function migrations(): { name: string; text: string; digest: string }[] {
   return readdirSync(folder)
     .filter(name => /^\d{4}-[a-z0-9-]+\.sql$/.test(name))
     .sort()

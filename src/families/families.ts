@@ -7,7 +7,6 @@ export {
   type NoticeGiven,
   type NoticeWay,
   noticesGiven,
-  noticeWays,
   recordNoticeGiven,
 } from './notices/given.ts'
 export {

@@ -10,6 +10,7 @@ import { makeAsk, readFile } from './ask.ts'
 import { cookies, type Jar } from './cookies.ts'
 import { formWentThrough } from './kept-form.ts'
 import { pageInLayout } from './page-in-layout.tsx'
+import { placeOf } from './place.ts'
 import type { Served } from './server.ts'
 import { turnedAway } from './turned-away.ts'
 
@@ -126,7 +127,7 @@ function doorOf(around: Around): Door {
     },
     give: (kind, token) => jar.set(kind, token),
     take: kind => jar.clear(kind),
-    addressHash: options.house.keys.hashOf('address', request.ip),
+    addressHash: options.house.keys.hashOf('address', placeOf(request.ip)),
     device: deviceWords(request.headers['user-agent'] ?? ''),
     publicUrl: options.publicUrl,
     development: options.development,
@@ -141,7 +142,7 @@ function deviceWords(agent: string): string {
   return `${browser} on ${what.replace('Macintosh', 'Mac')}`
 }
 
-export async function send(around: Around, ask: Ask, answer: Answer, by: By): Promise<FastifyReply> {
+async function send(around: Around, ask: Ask, answer: Answer, by: By): Promise<FastifyReply> {
   const { route, charter, reply, options } = around
   const jar = jarOf(around)
   // Only what says the same to everybody may be kept by a browser or on the way to it.
