@@ -108,7 +108,7 @@ function WhatYouSee({ charter, roles: own, base }: Pick<StartView, 'charter' | '
       {!own.some(role => opensRecords(charter, role)) && (
         <p class="govuk-body">So no family’s record opens for you, and no list of families.</p>
       )}
-      <ul class="govuk-list govuk-list--bullet">
+      <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
         <li>
           <Link href={`${base}/promises`}>What we promise families, and how each promise is kept</Link>
         </li>
