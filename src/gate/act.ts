@@ -96,8 +96,8 @@ export type Act = Readonly<{
 
 /**
  * One act: begin, enter, work, commit. Throws `Refusal` with a name, or `Fault` without a row; then nothing of the act
- * is kept. Whatever `work` returns is returned after the commit. An entry that `leavesNothing` may read what is public,
- * and nothing of it is kept, not even that somebody came; a record opened in it would not be written down, so none can be.
+ * is kept. Whatever `work` returns is returned after the commit. One that `leavesNothing` reads what is public: not even
+ * that somebody came is kept, so it opens no record.
  */
 export async function withAct<T>(house: House, entry: Entry, work: (act: Act) => Promise<T>): Promise<T> {
   const client = await (entry.as === 'job' ? house.jobs : house.web).connect()
@@ -106,16 +106,12 @@ export async function withAct<T>(house: House, entry: Entry, work: (act: Act) =>
   let broken = false
   try {
     const act = await enter(house, lent.client, entry, afterwards)
-    const leavesNothing = 'leavesNothing' in entry && entry.leavesNothing === true
+    const leavesNothing = 'leavesNothing' in entry && entry.leavesNothing
     const result = await work(leavesNothing ? { ...act, ...opensNothing } : act)
     lent.end()
-    if (leavesNothing) {
-      await client.query('rollback')
-      return result
-    }
-    const done = await client.query('commit')
+    const done = await client.query(leavesNothing ? 'rollback' : 'commit')
     // After a statement failed and was caught, a commit rolls back without saying so.
-    if (done.command !== 'COMMIT') throw new Fault('rolled-back', 'a statement of the act had failed')
+    if (!leavesNothing && done.command !== 'COMMIT') throw new Fault('rolled-back', 'a statement of the act had failed')
     for (const step of afterwards) await step()
     return result
   } catch (thrown) {
