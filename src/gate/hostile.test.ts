@@ -60,6 +60,22 @@ test('a guesser who says in a header that they come from ever new places is stil
   await site.close()
 })
 
+test('a guesser with all the addresses of one household is counted as one', async () => {
+  const site = await makeSite({ house, publicUrl: 'https://families.example.org', development: false })
+  const left = async (from: string) => {
+    const answer = await site.inject({
+      url: '/healthz',
+      remoteAddress: '127.0.0.1',
+      headers: { 'x-forwarded-for': from },
+    })
+    return Number(answer.headers['x-ratelimit-remaining'])
+  }
+  const first = await left('2001:db8:1:2::1')
+  assert.equal(await left('2001:db8:1:2:face::2'), first - 1)
+  assert.equal(await left('2001:db8:1:3::1'), first)
+  await site.close()
+})
+
 test('a page that may be asked for several purposes shows no notes to a lead who only moves the case about', async () => {
   const seen = await world.lead.act(['support', 'allocation'], async act => {
     const record = await act.open(family.record)

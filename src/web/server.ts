@@ -18,6 +18,7 @@ import { leaveFile, readForm } from './ask.ts'
 import { ASSET_CACHE_CONTROL, assetAt, inlineScriptHash } from './assets.ts'
 import { refusalAnswer } from './error-page.tsx'
 import { homePage } from './front-page.tsx'
+import { placeOf } from './place.ts'
 import { sitemap } from './sitemap.ts'
 
 export type SiteOptions = Readonly<{
@@ -69,8 +70,11 @@ export async function makeSite(options: SiteOptions): Promise<FastifyInstance> {
     getToken: request =>
       String((request.body as Record<string, unknown> | undefined)?._csrf ?? request.headers['x-csrf-token'] ?? ''),
   })
-  const upTo = (limit: { max: number; timeWindow: string }) =>
-    options.development ? { ...limit, max: 500_000 } : limit
+  const upTo = (limit: { max: number; timeWindow: string }) => ({
+    ...limit,
+    max: options.development ? 500_000 : limit.max,
+    keyGenerator: ({ ip }: FastifyRequest) => placeOf(ip),
+  })
   await site.register(fastifyRateLimit, upTo(limits.anything))
   const sent = site.createRateLimit(upTo(limits.sent))
   const served: Served = {
