@@ -13,4 +13,5 @@ export const observationsNeedAnIssue = promise({
   },
   readFirst: 'cases/notes/notes.ts#writeNote',
   shownAt: ['/privacy', '/promises'],
+  checkedByAPerson: ['S2-10'],
 })

@@ -6,4 +6,5 @@ export const youCanAskForYourInformation = promise({
   items: ['S0-46', 'S1-20', 'S1-54', 'S1-60', 'S2-31', 'S2-50', 'S3-61', 'S4-49', 'S4-57'],
   keptBy: { constraints: ['authority_first'], triggers: ['requests_stay_as_asked'] },
   shownAt: ['/privacy', '/promises'],
+  checkedByAPerson: ['S1-20'],
 })
