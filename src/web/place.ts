@@ -1,5 +1,3 @@
-import { isIPv6 } from 'node:net'
-
 /**
  * Where a request comes from, as it is counted: an IPv4 address, or the half of an IPv6 address that a provider gives one
  * household (/64). Its other half is theirs to choose, and would be a new place for every guess.
@@ -8,7 +6,7 @@ export function placeOf(address: string): string {
   const plain = address.replace(/%.*$/, '').toLowerCase()
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)
   if (mapped) return mapped[1]!
-  if (!isIPv6(plain)) return plain
+  if (!plain.includes(':')) return plain
   const [left = '', right] = plain.split('::')
   const parts = (half: string) => (half === '' ? [] : half.split(':'))
   const [before, after] = [parts(left), parts(right ?? '')]
