@@ -38,7 +38,7 @@ export type PartingLetter = Readonly<{ id: string; unit: string; by: PartingWay;
 
 const columns = sql`id, unit_id as unit, by_way as by, reference, send_to as "to"`
 
-/** Letters of destructions that are finished, without their paper yet. */
+/** Letters of finished destructions, without their paper yet. */
 export async function lettersToWrite(act: Act, destructions: readonly string[]): Promise<PartingLetter[]> {
   return act.rows<PartingLetter>(sql`
     select ${columns} from parting_letters
@@ -91,11 +91,4 @@ export async function endLateLetters(act: Act, today: string): Promise<string[]>
     select unit_id as unit from parting_letters where sent_at is not null or not_sent_because is not null`)
   const keys = await act.keys.keysOf(ended.map(each => each.unit))
   return [...keys.keys()]
-}
-
-/** How the letters of some destructions went, for the register. */
-export async function partingStates(
-  act: Act,
-): Promise<readonly Readonly<{ destruction: string; by: PartingWay; state: 'sent' | 'waits' | 'not-sent' }>[]> {
-  return act.rows(sql`select destruction_id as destruction, by_way as by, state from gate.parting_states()`)
 }

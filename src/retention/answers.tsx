@@ -1,5 +1,5 @@
 import type { Act, OpenedRecord } from '#gate/act.ts'
-import { lettersToPost, partingStates } from '#gate/parting-letters.ts'
+import { lettersToPost } from '#gate/parting-letters.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { type Answer, type Ask, goTo, page } from '#gate/routes.ts'
 import { sql } from '#gate/sql.ts'
@@ -26,6 +26,7 @@ import { holdForm, termForm } from './pages/forms.tsx'
 import { oneRecordPage } from './pages/one-record.tsx'
 import { type Overview, OverviewPage } from './pages/overview.tsx'
 import { lineOf } from './retention-line.ts'
+import { lettersTold } from './telling.ts'
 
 export async function showOverview(act: Act, ask: Ask): Promise<Answer> {
   await act.openList('retention')
@@ -55,7 +56,7 @@ export async function showOverview(act: Act, ask: Ask): Promise<Answer> {
 
 async function letters(act: Act): Promise<Pick<Overview, 'letters' | 'told'>> {
   const told = new Map<string, ('sent' | 'waits' | 'not-sent')[]>()
-  for (const { destruction, state } of await partingStates(act)) {
+  for (const { destruction, state } of await lettersTold(act)) {
     told.set(destruction, [...(told.get(destruction) ?? []), state])
   }
   return { letters: await lettersToPost(act), told }

@@ -49,6 +49,13 @@ export async function waysToTell(
   }
 }
 
+/** How the letters of some destructions went, for the register. */
+export async function lettersTold(
+  act: Act,
+): Promise<readonly Readonly<{ destruction: string; state: 'sent' | 'waits' | 'not-sent' }>[]> {
+  return act.rows(sql`select destruction_id as destruction, state from gate.parting_states()`)
+}
+
 /** Whom to write to once it has gone. Whoever asked us to delete it is told, unless they wished for nothing. */
 export async function whomToTell(act: Act, record: OpenedRecord): Promise<ToPartWith[]> {
   const wished = await wishesOf(act, record)

@@ -139,25 +139,31 @@ function Line({
           {isOwn ? 'This is your own. Somebody else looks at it.' : 'The Caldicott Guardian looks at this one.'}
         </p>
       ) : (
-        <Form action={`${at}/${line.id}`} csrf={csrf}>
-          <Radios
-            name="found"
-            id={`found-${line.id}`}
-            legend={`What do you find in case ${line.caseCode}?`}
-            small
-            options={Object.entries(findings).map(([value, text]) => ({ value, text }))}
-          />
-          {line.approver && (
-            <Textarea
-              name="balance"
-              id={`balance-${line.id}`}
-              label="Your own balance: what weighs more, and why"
-              rows={4}
-            />
-          )}
-          <Button preventDoubleClick>{line.approver ? 'Keep my balance' : 'Keep my second look'}</Button>
-        </Form>
+        <LookForm line={line} at={at} csrf={csrf} />
       )}
     </section>
+  )
+}
+
+function LookForm({ line, at, csrf }: { line: DecisionLine; at: string; csrf: string }) {
+  return (
+    <Form action={`${at}/${line.id}`} csrf={csrf}>
+      <Radios
+        name="found"
+        id={`found-${line.id}`}
+        legend={`What do you find in case ${line.caseCode}?`}
+        small
+        options={Object.entries(findings).map(([value, text]) => ({ value, text }))}
+      />
+      {line.approver && (
+        <Textarea
+          name="balance"
+          id={`balance-${line.id}`}
+          label="Your own balance: what weighs more, and why"
+          rows={4}
+        />
+      )}
+      <Button preventDoubleClick>{line.approver ? 'Keep my balance' : 'Keep my second look'}</Button>
+    </Form>
   )
 }
