@@ -1,6 +1,6 @@
 import { readableInstant } from '#calendar/readable.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
-import { sendWhatWasBooked } from '#gate/outbound.ts'
+import { sendWanted } from '#gate/outbound.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
 import { type Course, joiningOf } from './courses.ts'
@@ -15,7 +15,7 @@ export async function sendToOne(act: Act, record: OpenedRecord, { course, bookin
   const joining = await joiningOf(act, course.id)
   const written = { subject: 'Your booking', text: courseWords(course, joining, words, act.at) }
   try {
-    await sendWhatWasBooked(act, record, { booking, person, written })
+    await sendWanted(act, record, { booking, person, written })
     return true
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.refusal === 'not-a-safe-way') return false
@@ -41,7 +41,7 @@ export async function sendToAll(act: Act, course: Course, words: string): Promis
 }
 
 /** The whole mail: it names nobody, and says nothing anybody told us. */
-export function courseWords(course: Course, joining: string | undefined, words: string, now: Date): string {
+function courseWords(course: Course, joining: string | undefined, words: string, now: Date): string {
   const coming = course.sessions.filter(each => each.startsAt > now)
   const parts = [
     words,

@@ -1,9 +1,9 @@
 import { outwardCode } from '#families/reach.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
-import { sendNews } from '#gate/outbound.ts'
+import { sendWanted } from '#gate/outbound.ts'
 import { Refusal, type RefusalName } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
-import { newToken, tokenHash } from '#gate/tokens.ts'
+import { stopToken } from '#gate/stop-link.ts'
 import type { Charter } from '#organisations/charter.ts'
 
 // News of other courses, groups and support: not what somebody booked, and so only with their yes, for their own area, at
@@ -20,8 +20,6 @@ export type News = Readonly<{
 
 /** How many were sent it, and why the others were not. */
 export type Sent = Readonly<{ sent: number; notAsked: number; enough: number; elsewhere: number; noWay: number }>
-
-const twoYearsMs = 2 * 365 * 24 * 60 * 60 * 1000
 
 /** Sends news to those booked on the courses of the person acting who asked for it and live where it is. */
 export async function writeNews(act: Act, charter: Charter, news: News, publicUrl: string): Promise<Sent> {
@@ -49,10 +47,10 @@ async function sendOne(
   if (reader.refused) return reader.refused === 'enough-news-this-month' ? 'enough' : 'notAsked'
   const area = outwardCode(reader.postcode ?? '')
   if (charter.marketing.localAreaOnly && !(area && news.areas.includes(area))) return 'elsewhere'
-  const link = `${publicUrl}/c/${charter.slug}/courses/stop/${await stopLink(act, opened, reader.person)}`
+  const link = `${publicUrl}/c/${charter.slug}/courses/stop/${await stopToken(act, opened, reader.person)}`
   const text = `${news.words}\n\nYou asked for e-mails like this. To stop them: ${link}`
   try {
-    await sendNews(act, opened, { news: news.id, person: reader.person, written: { subject: news.subject, text } })
+    await sendWanted(act, opened, { news: news.id, person: reader.person, written: { subject: news.subject, text } })
     return 'sent'
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.refusal === 'not-a-safe-way') return 'noWay'
@@ -76,18 +74,4 @@ async function readerOf(act: Act, record: OpenedRecord): Promise<Reader | undefi
   return act.row<Reader>(sql`
     select b.person_id as person, b.postcode, gate.may_have_news(b.record_id, b.person_id) as refused
     from bookings b where b.record_id = ${record.id} and b.cancelled_at is null order by b.booked_at desc limit 1`)
-}
-
-async function stopLink(act: Act, record: OpenedRecord, person: string): Promise<string> {
-  const { token, hash } = newToken()
-  await act.rows(sql`
-    insert into gate.one_use_codes (code_hash, organisation_id, kind, record_id, person_id, made_at, ends_at)
-    values (${hash}, ${act.organisation}, 'stop-news', ${record.id}, ${person}, ${act.at}, ${new Date(act.at.getTime() + twoYearsMs)})`)
-  return token
-}
-
-/** Stops the news of whoever holds the link: once or again. False for a link that never was, or that has run out. */
-export async function stopNews(act: Act, token: string): Promise<boolean> {
-  const row = await act.row<{ known: boolean }>(sql`select gate.stop_news(${tokenHash(token)}) as known`)
-  return row?.known ?? false
 }

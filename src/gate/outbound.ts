@@ -126,29 +126,21 @@ export async function sendLetter(act: Act, record: OpenedRecord, to: string, let
 }
 
 /**
- * Sends what belongs to something they booked; the feature writes it. Throws `not-a-safe-way`; the database refuses it as
- * `not-booked` for whoever has no place there, now or when it goes (S4-17).
+ * Sends what belongs to something they booked, or news they asked for; the feature writes it. Throws `not-a-safe-way`. The
+ * database refuses it for whoever has no place there or asked for no news, now and when it goes (S4-17, S4-27).
  */
-export async function sendWhatWasBooked(
+export async function sendWanted(
   act: Act,
   record: OpenedRecord,
-  { booking, person, written }: Readonly<{ booking: string; person: string; written: Written }>,
+  {
+    person,
+    written,
+    ...what
+  }: Readonly<{ person: string; written: Written }> & ({ booking: string } | { news: string }),
 ): Promise<string> {
   const way = await safeWay(act, record, person)
-  return queue(act, record, { kind: 'booked', booking, reach: way.id, unit: way.unit, written })
-}
-
-/**
- * Sends news, which the feature writes with its way to stop it. Throws `not-a-safe-way`; the database refuses it as
- * `nobody-asked-for-news` or `enough-news-this-month`, now and when it goes (S4-27, S4-32).
- */
-export async function sendNews(
-  act: Act,
-  record: OpenedRecord,
-  { news, person, written }: Readonly<{ news: string; person: string; written: Written }>,
-): Promise<string> {
-  const way = await safeWay(act, record, person)
-  return queue(act, record, { kind: 'news', news, reach: way.id, unit: way.unit, written })
+  const kind = 'booking' in what ? 'booked' : 'news'
+  return queue(act, record, { kind, ...what, reach: way.id, unit: way.unit, written })
 }
 
 /** Sends a share that waits, by e-mail, to the address it was made for. It is judged once more when it is sent. */
