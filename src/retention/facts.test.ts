@@ -4,8 +4,13 @@ import { openCase, writeNote } from '#cases/cases.ts'
 import { reopenCase } from '#cases/team/closing.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
-import { correctPerson, peopleOf, recordReach } from '#families/families.ts'
+import { receiveDocument } from '#documents/documents.ts'
+import { correctPerson, peopleOf, recordNoticeGiven, recordReach } from '#families/families.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
+import { workImports } from '#import/bring-in.ts'
+import { confirm } from '#import/confirm.ts'
+import { readSpreadsheet } from '#import/read.ts'
+import { prepare, stage, stageOf } from '#import/staging.ts'
 import { charterBySlug } from '#organisations/charter.ts'
 import { makeRequest } from '#rights/requests/making.ts'
 import { answerConcern, raiseConcern } from '#safeguarding/safeguarding.ts'
@@ -14,6 +19,7 @@ import { factsOf, termsOf } from './facts.ts'
 import { agreeTerm, reviewHold, setHold } from './holds.ts'
 import { retentionLine } from './retention-line.ts'
 import { previewRetention, runRetention } from './run.ts'
+import { wishToBeTold } from './telling.ts'
 import { on, stayAwake, type TestFamily, testFamily } from './test-family.ts'
 
 let house: TestHouse
@@ -39,7 +45,7 @@ const openPeer = (canary: string) => on('2026-03-02', () => testFamily(peer(), '
 const withIt = (world: World, family: TestFamily, work: (act: Act, record: OpenedRecord) => Promise<unknown>) =>
   world.worker.act('support', async act => work(act, await act.open(family.record)))
 
-test('an edit, an import, a look and a request about one’s own information move no clock; a contact does', async () => {
+test('an edit, a notice, a paper, a wish, a look and a request about one’s own information move no clock; a contact does', async () => {
   const family = await openPeer('columbine')
   const dueOn = async () => (await dueOf(peer(), family)).allGoneOn
   assert.equal(await dueOn(), '2029-03-02')
@@ -51,6 +57,9 @@ test('an edit, an import, a look and a request about one’s own information mov
       const note = { kind: 'note', body: 'Typed up.', told: 'our-own-act', happenedAt: act.at, fixed: true } as const
       await writeNote(act, record, note)
       await writeNote(act, record, { ...note, kind: 'call', reached: false, body: 'No answer.' })
+      await recordNoticeGiven(act, record, { version: '2', how: 'letter' })
+      await receiveDocument(act, record, { what: '', from: 'family', how: 'paper', on: '2027-06-01', gone: 'returned' })
+      await wishToBeTold(act, record, family.mother, 'email')
     }),
   )
   assert.equal(await dueOn(), '2029-03-02')
@@ -82,6 +91,33 @@ test('an edit, an import, a look and a request about one’s own information mov
     report.refused.map(each => [each.code, each.because]),
     [[family.code, 'held']],
   )
+})
+
+test('a list that comes in starts no clock anew: it counts from the last contact it names; of two rows joined, from the later', async () => {
+  const world = worlds.get('family-centre')!
+  const charter = charterBySlug('family-centre')!
+  const head = 'First name,Surname,DOB,Mobile,Child 1 name,Child 1 DOB,Last contact'
+  const rows = [
+    'Ilse,Larkspur,03/04/1989,07700 900123,Bo,16/05/2020,04/06/2024',
+    'Ilse,Larkspur,03/04/1989,07700 900123,Bo,16/05/2020,05/07/2024',
+  ]
+  const bytes = Buffer.from(`${[head, ...rows].join('\n')}\n`)
+  const sheet = await readSpreadsheet(bytes, 'list.csv')
+  if ('refused' in sheet) assert.fail(sheet.why)
+  await on('2026-03-02', async () => {
+    const id = await world.lead.act('import', act => stage(act, { fileName: 'list.csv', bytes, sheet }))
+    await world.lead.act('import', async act => {
+      const said = { otherwise: 'family-support', same: { 'line 2 + line 3': 'together' as const } }
+      return confirm(act, await prepare(act, await stageOf(act, id), 'ready', said), charter)
+    })
+    await workImports(house, 'family-centre')
+  })
+  const [made] = await house.owner<{ record: string; on: string }>(
+    `select record_id as record, imported_last_contact_on::text as on from kinkeeper.cases where imported_last_contact_on is not null`,
+  )
+  assert.equal(made!.on, '2024-07-05')
+  const facts = await world.job('retention', async act => (await factsOf(act, [made!.record]))[0]!)
+  assert.equal(facts.lastContactOn, '2024-07-05')
 })
 
 test('a worry holds a record by itself, unfounded or not, until a yearly review lets it go', async () => {
