@@ -182,3 +182,9 @@ test('a charity without such a service has no such door', async () => {
     await plain.close()
   }
 })
+
+test('an account whose address only looks like a colleague’s once it is made small is not theirs', async () => {
+  const who = browser()
+  refusedAtDoor(await ourPage(who, await signInThere(who, 'superv\u0130sor')))
+  assert.ok(!(await isIn(who)))
+})

@@ -46,7 +46,8 @@ export async function comeBack(ask: Ask, door: Door): Promise<Answer> {
   if (!who) return failed(ask)
   const { rows } = await door.house.web.query<{ staff_id: string; organisation_id: string; is_new: boolean }>(
     'select * from gate.staff_of_single_sign_on($1, $2, $3)',
-    [ask.charter.slug, who.subject, who.email ?? null],
+    // In letters that lower() leaves as they are: what only the database takes for a colleague's address is not theirs.
+    [ask.charter.slug, who.subject, who.email?.toLowerCase() ?? null],
   )
   const found = rows[0]
   if (!found) return failed(ask)
