@@ -149,6 +149,21 @@ test('cover ends by itself at the end of its day, and the same person may cover 
   await assert.rejects(cover(today), refused('one-place-each'))
 })
 
+test('a family whose only cover has ended waits for a worker', async () => {
+  const family = await aFamilyOf(world.worker)
+  const today = new Date().toISOString().slice(0, 10)
+  await opened(world.worker, family, async (act, record) => {
+    await addToTeam(act, record, { caseId: family.caseId, staff: world.colleague.id, part: 'cover', until: today })
+    const own = await act.row<{ id: string }>(sql`select id from case_team where staff_id = ${world.worker.id}`)
+    await removeFromTeam(act, record, own!.id)
+  })
+  const waits = async () =>
+    (await world.lead.act('allocation', act => waitingList(act))).some(line => line.record === family.record)
+  assert.equal(await waits(), false)
+  await house.owner(`update kinkeeper.case_team set until = '2026-01-02' where record_id = $1`, [family.record])
+  assert.equal(await waits(), true)
+})
+
 test('a case has one lead practitioner', async () => {
   const family = await aFamilyOf(world.worker)
   await assert.rejects(

@@ -130,7 +130,8 @@ $$;
 
 create or replace function gate.list_waiting(act gate.acts) returns uuid[] language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
   select array_agg(distinct c.record_id) from kinkeeper.cases c where c.organisation_id = act.organisation_id and c.closed_at is null
-    and not exists (select from kinkeeper.case_team t where t.case_id = c.id and t.left_at is null)
+    and not exists (select from kinkeeper.case_team t where t.case_id = c.id and t.left_at is null
+      and (t.until is null or t.until >= (act.at at time zone 'Europe/London')::date))
 $$;
 
 create or replace function gate.list_team(act gate.acts) returns uuid[] language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
