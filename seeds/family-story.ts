@@ -53,8 +53,13 @@ export async function tellFamily(teller: Teller, service: string, story: FamilyS
   const family = await teller.act(story.began, teller.opener, 'support', async act => {
     const record = await act.create('family')
     const people: string[] = []
-    for (const person of story.people)
-      people.push(await addPerson(act, record, person, { from: 'self', how: 'spoken', stage: 'first-contact' }))
+    for (const person of story.people) {
+      const isOwnWord = person.part !== 'child' && person.part !== 'unborn-baby'
+      const from = isOwnWord
+        ? ({ from: 'self' } as const)
+        : ({ from: 'family-member', exactly: 'their parent' } as const)
+      people.push(await addPerson(act, record, person, { ...from, how: 'spoken', stage: 'first-contact' }))
+    }
     for (const [who, kind, other, responsibility] of story.belonging ?? []) {
       await relate(
         act,

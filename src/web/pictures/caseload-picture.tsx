@@ -38,7 +38,7 @@ export function caseloadWords(props: Omit<CaseloadPictureProps, 'id' | 'title'>)
   const told = [
     [count('none yet'), 'no contact yet'],
     [count('late'), `no contact for more than ${counted(props.lateAfter, 'day')}`],
-    [count('soon'), `none for more than ${counted(props.soonAfter, 'day')}`],
+    [count('soon'), `no contact for more than ${counted(props.soonAfter, 'day')}`],
     [count('fine'), `contact in the last ${counted(props.soonAfter, 'day')}`],
   ] as const
   const parts = told.filter(([many]) => many > 0).map(([many, words]) => `${many} with ${words}`)

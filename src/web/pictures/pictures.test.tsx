@@ -113,6 +113,13 @@ describe('the timeline', () => {
     assert.equal(new Set(shapes.map(({ attributes }) => attributes.fill + (attributes.stroke ?? ''))).size, 6)
   })
 
+  it('writes a month so that it cannot be read as a day', () => {
+    const [wide] = drawings(
+      <TimelinePicture id="months" lanes={[{ label: 'Visits', days: ['2026-10-08', '2026-11-11'] }]} />,
+    )
+    assert.ok(inside(wide, 'text').map(textOf).join(' ').includes('Nov ’26'))
+  })
+
   it('shows one day, or none, without falling over', () => {
     assert.equal(drawings(<TimelinePicture id="one" lanes={[{ label: 'Visits', days: ['2026-01-01'] }]} />).length, 2)
     assert.equal(drawings(<TimelinePicture id="none" lanes={[]} from="2026-01-01" to="2026-03-01" />).length, 2)
@@ -131,7 +138,7 @@ describe('the caseload', () => {
   it('says in words how many are late, and names nobody', () => {
     assert.equal(
       caseloadWords(caseload),
-      '4 families: 1 with no contact yet, 1 with no contact for more than 28 days, 1 with none for more than 14 days, 1 with contact in the last 14 days.',
+      '4 families: 1 with no contact yet, 1 with no contact for more than 28 days, 1 with no contact for more than 14 days, 1 with contact in the last 14 days.',
     )
   })
 

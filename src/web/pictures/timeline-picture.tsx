@@ -22,6 +22,8 @@ export interface TimelinePictureProps {
 const DAY = 86_400_000
 const dayNumber = (day: string) => Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / DAY)
 const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' })
+/** `Nov ’26`: a bare "Nov 26" reads as a day. */
+const monthWords = (at: number | Date) => month.format(at).replace(' ', ' ’')
 const year = new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: 'UTC' })
 const inWords = (day: number) => {
   const date = new Date(day * DAY)
@@ -159,6 +161,6 @@ function ticksOf(first: number, last: number, atMost: number): { day: number; la
     const at = new Date(Date.UTC(start.getUTCFullYear(), next, 1))
     const day = Math.floor(at.getTime() / DAY)
     if (day > last) return ticks
-    ticks.push({ day, label: (step >= 12 ? year : month).format(at) })
+    ticks.push({ day, label: step >= 12 ? year.format(at) : monthWords(at) })
   }
 }
