@@ -21,7 +21,7 @@ function parentOf(pid: string): number {
 }
 
 /** CPU milliseconds of the app and of every process of its PostgreSQL, those that have ended included. */
-export function cpuMs(app: number, postmaster: number): number {
+function cpuMs(app: number, postmaster: number): number {
   const servers = readdirSync('/proc').filter(name => /^\d+$/.test(name) && parentOf(name) === postmaster)
   return cpuOf(app) + cpuOf(postmaster) + servers.reduce((sum, pid) => sum + cpuOf(Number(pid)), 0)
 }
