@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { writeNote } from '#cases/cases.ts'
 import { setTask } from '#cases/plan/plan.ts'
-import { addToTeam } from '#cases/team/team.ts'
+import { addToTeam, removeFromTeam } from '#cases/team/team.ts'
+import { answerTransfer, offerTransfer } from '#cases/team/transfers.ts'
 import { aFamilyOf, type TestFamily } from '#cases/test-family.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { type Player, testWorld, type World } from '#database/test-world.ts'
@@ -355,4 +356,20 @@ test('a stranger’s request opens a family’s record once it is settled who as
     'the family sees who looked',
   )
   assert.ok(seenByFamily.some(each => each.action === 'record.opened-with-reason'))
+})
+
+test('whoever is taken off a case leaves nobody behind to whom they had offered it', async () => {
+  const own = await aFamilyOf(world.worker)
+  const friend = await world.player('friend', ['worker'])
+  const transfer = await world.worker.act('support', async act =>
+    offerTransfer(act, await act.open(own.record), { to: friend.id, handover: 'Take it, they want me off.' }),
+  )
+  const answering = () =>
+    friend.act('transfer', async act => answerTransfer(act, await act.open(own.record), transfer, 'accepted'))
+  await world.lead.act('allocation', async act => {
+    const record = await act.open(own.record)
+    const place = await act.row<{ id: string }>(sql`select id from case_team where staff_id = ${world.worker.id}`)
+    await removeFromTeam(act, record, place!.id)
+  })
+  await assert.rejects(answering(), { refusal: 'not-yours-or-not-there' })
 })

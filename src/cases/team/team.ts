@@ -50,11 +50,14 @@ export async function addToTeam(act: Act, record: OpenedRecord, place: NewPlace)
   return id
 }
 
-/** Ends a place in the team. Throws `not-yours-or-not-there` for a place of another family or one that has ended. */
+/** Ends a place in the team, and what its holder offered to others with it. Throws `not-yours-or-not-there` for a place of another family or one that has ended. */
 export async function removeFromTeam(act: Act, record: OpenedRecord, place: string): Promise<void> {
-  const ended = await act.row(sql`update case_team set left_at = ${act.at}, left_because = 'removed'
-    where id = ${place} and record_id = ${record.id} and left_at is null returning id`)
+  const ended = await act.row<{ case_id: string; staff_id: string }>(sql`
+    update case_team set left_at = ${act.at}, left_because = 'removed'
+    where id = ${place} and record_id = ${record.id} and left_at is null returning case_id, staff_id`)
   if (!ended) throw new Refusal('not-yours-or-not-there')
+  await act.rows(sql`update transfers set answered = 'withdrawn', answered_at = ${act.at}
+    where case_id = ${ended.case_id} and record_id = ${record.id} and from_staff = ${ended.staff_id} and answered is null`)
   await act.note('case.team-changed', [record], { left: place })
 }
 
