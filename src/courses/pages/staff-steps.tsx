@@ -64,6 +64,7 @@ function bookingForPage(ask: Ask, course: Course, values: FormValues, errors: re
     step,
     <>
       <Radios
+        small
         name="came-by"
         legend="How did they book?"
         inline
@@ -110,6 +111,7 @@ export async function askRegister(act: Act, ask: Ask): Promise<Answer> {
       <p class="govuk-body">Nobody has a place.</p>
     ) : (
       <Checkboxes
+        small
         name="came"
         legend="Tick who came"
         hint="It is written down that you saw these names."

@@ -48,6 +48,7 @@ export function LaterPage({ ask, record, errors }: { ask: Ask; record: string; e
             options={[{ value: '', text: 'Choose' }, ...optionsOf(cameFromWords)]}
           />
           <Radios
+            small
             name="outcome"
             legend={{ text: 'What we do with it', size: 's' }}
             options={[

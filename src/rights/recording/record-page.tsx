@@ -20,14 +20,16 @@ export function FamilyAskFields({ family }: { family: readonly Person[] }): Comp
   const people = family.map(person => ({ value: person.id, text: personName(person) || whoIs(family, person.id) }))
   return (
     <>
-      <Radios name="kind" legend="What did they ask for?" options={kinds} />
+      <Radios small name="kind" legend="What did they ask for?" options={kinds} />
       <Checkboxes
+        small
         name="people"
         legend="About whom?"
         hint="For “our file” choose each of them: each is decided by itself"
         options={people}
       />
       <Radios
+        small
         name="by"
         legend="Who asked?"
         options={[
@@ -51,7 +53,7 @@ export function StrangerAskFields(): ComponentChildren {
         For somebody whose record you cannot open, or who may have none. The data protection lead finds out which: you
         are not told.
       </InsetText>
-      <Radios name="kind" legend="What did they ask for?" options={kinds} />
+      <Radios small name="kind" legend="What did they ask for?" options={kinds} />
       <Textarea
         name="asker"
         label="Who asks, about whom, and how can they be reached?"
@@ -70,6 +72,7 @@ function HowItCame() {
       <Textarea name="words" label="In their words" rows={3} />
       <DateInput name="received" legend="When did it reach any of us?" hint="The clock starts that day" />
       <Checkboxes
+        small
         name="about-lead"
         options={[{ value: 'yes', text: 'It is a complaint about the data protection lead' }]}
       />
@@ -84,7 +87,7 @@ export function OverrideFields(): ComponentChildren {
         Somebody of this family asked us to stop. It is kept and nothing else, until that is decided. There are four
         grounds for using it all the same. It opens for you, for a day; the family is shown that you did.
       </p>
-      <Radios name="ground" legend="Why must it be used?" options={options(overrideGrounds)} />
+      <Radios small name="ground" legend="Why must it be used?" options={options(overrideGrounds)} />
       <Textarea name="words" label="Why, in your words" rows={3} />
     </>
   )

@@ -113,12 +113,14 @@ async function joinPage(act: Act, ask: Ask, errors: readonly FieldError[]): Prom
             <>
               <p class="govuk-body">{familyName(people)}</p>
               <Checkboxes
+                small
                 name="people"
                 legend="Whose information do they ask about?"
                 hint="One request is made for each"
                 options={people.map(person => ({ value: person.id, text: personName(person) || person.part }))}
               />
               <Radios
+                small
                 name="by"
                 legend="Who asked?"
                 options={[

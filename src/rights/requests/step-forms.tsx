@@ -50,6 +50,7 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
     <>
       <InsetText>If we know them, that is enough. Proof is asked for only where there is a real doubt.</InsetText>
       <Radios
+        small
         name="identity"
         legend="How do we know who is asking?"
         options={[
@@ -85,11 +86,17 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
     const isYoung = person?.part === 'child' || person?.part === 'young-person'
     return (
       <>
-        <Radios name="authority" legend="By what right do they ask for somebody else?" options={options(authorities)} />
+        <Radios
+          small
+          name="authority"
+          legend="By what right do they ask for somebody else?"
+          options={options(authorities)}
+        />
         <Textarea name="right-words" label="What you saw of it" rows={2} />
         {isYoung && (
           <>
             <Radios
+              small
               name="competence"
               legend="Does this young person understand what is asked?"
               hint={
@@ -113,6 +120,7 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
       </InsetText>
       <Textarea name="question" label="What you ask them" rows={3} />
       <Radios
+        small
         name="needed"
         legend="Why do you need to know?"
         options={[
@@ -132,6 +140,7 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
   extend: () => (
     <>
       <Radios
+        small
         name="why"
         legend="Why is more time needed?"
         hint="A busy office or a long file alone is no reason"
@@ -149,6 +158,7 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
         options={[...choose, ...staff.map(each => ({ value: each.id, text: each.name }))]}
       />
       <Radios
+        small
         name="because"
         legend="Why?"
         hint="If it is about you, you will not be able to open it any more"
@@ -158,7 +168,7 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
   ),
   note: () => (
     <>
-      <Radios name="kind" legend="What is it?" options={options(stepKinds)} />
+      <Radios small name="kind" legend="What is it?" options={options(stepKinds)} />
       <Textarea
         name="words"
         label="In words"
@@ -199,6 +209,7 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
   ),
   stop: () => (
     <Radios
+      small
       name="ground"
       legend="Why is it kept but not used?"
       hint="It goes off every list of work, and nothing is written, sent or deleted"
@@ -209,8 +220,9 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
   lift: () => <p class="govuk-body">The family’s record can be used again from now on.</p>,
   erase: () => (
     <>
-      <Radios name="ground" legend="On what ground does it go?" options={options(erasureGrounds)} />
+      <Radios small name="ground" legend="On what ground does it go?" options={options(erasureGrounds)} />
       <Radios
+        small
         name="scope"
         legend="How much goes?"
         options={[
@@ -225,6 +237,7 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
   close: ({ request }) => (
     <>
       <Radios
+        small
         name="outcome"
         legend="What came of it?"
         options={options(outcomes).filter(each => each.value !== 'joined-elsewhere')}
@@ -237,6 +250,7 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
       <Textarea name="words" label="The answer, as they are told it" hint="For a no: the reasons" />
       <DateInput name="on" legend="Told on" />
       <Checkboxes
+        small
         name="routes"
         legend="The three ways to complain"
         options={[

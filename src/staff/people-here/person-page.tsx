@@ -48,6 +48,7 @@ function PersonFields({ ask, form }: { ask: Ask; form: PersonForm }) {
         autocomplete="off"
       />
       <Checkboxes
+        small
         name="roles"
         legend="Role"
         options={rolesThatSignIn(charter).map(role => ({ text: role.name, value: role.is, hint: role.sees }))}

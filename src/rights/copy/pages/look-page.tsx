@@ -137,6 +137,7 @@ function DecisionFields({
   return (
     <>
       <Radios
+        small
         name="decision"
         legend="What happens with it?"
         options={[
