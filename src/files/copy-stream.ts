@@ -44,8 +44,9 @@ export async function* copyOut(client: Client, statement: string): AsyncGenerato
   })
   for (;;) {
     while (pieces.length > 0) yield pieces.shift()!
-    if (isDone) break
+    // Also when all is here: a socket left resting would keep the next query waiting for ever.
     wire?.stream.resume()
+    if (isDone) break
     await new Promise<void>(resolve => {
       wake = resolve
       if (pieces.length > 0 || isDone) resolve()
