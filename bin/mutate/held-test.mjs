@@ -67,7 +67,11 @@ async function madeReady() {
 
 /** Runs the file with new databases: for one that does not pass again on what it left behind. */
 async function afresh(how = {}) {
-  for (const each of declared.after) await each()
+  try {
+    for (const each of declared.after) await each()
+  } catch {
+    // What was not made ready the last time cannot be put away.
+  }
   try {
     for (const each of declared.before) await each()
   } catch {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { allPromises } from '#promises/proving/all-promises.ts'
 import type { KeptPromise } from '#promises/proving/promise.ts'
+import { recordedFile, resultsIn } from '#promises/proving/results.ts'
 import { standings } from '#promises/proving/standing.ts'
 import { type Found, keep, thingOf } from './ledger.ts'
 import type { Mutant } from './mutant.ts'
@@ -14,9 +15,11 @@ import type { Run } from './trying.ts'
 /** Broken rules tried against one proof before it is said that it was not seen to fail. */
 const mostTries = 8
 
-/** Promises of which at least one item is said to be kept by code. */
+/** Promises of which at least one item was recorded as kept by code. */
 export function keptByCode(): KeptPromise[] {
-  const ids = new Set(standings().flatMap(each => (each.state === 'kept-by-code' ? [each.promise] : [])))
+  const ids = new Set(
+    standings(resultsIn(recordedFile)).flatMap(each => (each.state === 'kept-by-code' ? [each.promise] : [])),
+  )
   return allPromises.filter(({ id }) => ids.has(id))
 }
 

@@ -41,7 +41,7 @@ export async function runDeclared({ only, says = [] } = {}) {
     } catch {
       return name
     } finally {
-      for (const each of [...declared.afterEach, ...afterwards]) await Promise.resolve(each()).catch(() => {})
+      await Promise.allSettled([...declared.afterEach, ...afterwards].map(async each => each()))
     }
   }
   return undefined
