@@ -28,6 +28,7 @@ proof(
         'short',
         'whole',
       ],
+      ['We tell other people only if you say yes to it first, or if someone is in danger.', 'short', 'whole'],
       ['We only share information with other services if you agree to it first.', 'short', 'whole'],
       ['We only share information with other people if you agree.', 'whole'],
       ['We share information with another service only after you agree to it.'],

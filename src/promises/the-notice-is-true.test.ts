@@ -5,6 +5,7 @@ import { joinCharters } from '#organisations/join.ts'
 import { marksFor, promisesOf } from '#organisations/notice/marks.ts'
 import { currentNoticeVersion, whatChangedSince } from '#organisations/notice/notice.ts'
 import { allItems } from './proving/items.ts'
+import type { ItemId } from './proving/promise.ts'
 import type { Result } from './proving/results.ts'
 import { standings } from './proving/standing.ts'
 import { charterOfSeed, noticeOfChanged, wordsOf } from './test-notice.tsx'
@@ -66,6 +67,12 @@ proof(
       at: `${at}T00:00:00.000Z`,
     })
     const markWith = (...results: Result[]) => marksFor(charter, standings(results)).of(sentence)
+    const ofTwo = charter.notice
+      .flatMap(each => each.sentences)
+      .find(each => !each.items.includes('S0-24') && each.items.length > 1)!
+    const one = (ofTwo.items as ItemId[]).slice(0, 1)
+    const half = marksFor(charter, standings([{ ...result(true, '2026-05-01'), items: one }])).of(ofTwo)
+    assert.equal(half.state, 'partly', 'half of what a sentence says is not the whole of it')
     assert.equal(markWith().state, 'not-yet')
     assert.equal(markWith(result(false, '2026-05-01')).state, 'not-yet')
     assert.deepEqual([markWith(result(true, '2026-05-01')).state], ['kept'])
