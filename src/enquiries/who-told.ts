@@ -1,8 +1,7 @@
-import { attainsAge } from '#calendar/ages.ts'
+import { writePerson } from '#families/people/people.ts'
 import { noteTelling, type Telling } from '#families/people/provenance.ts'
 import { email, mailboxKey, phone } from '#families/reach.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
-import { newId } from '#gate/ids.ts'
 
 // The people a request or an introduction is about, as they were told to us: each under a key of their own, each thing
 // with who said it and how (seed items S0-12 to S0-14, S1-3, S2-16). No field is required.
@@ -44,28 +43,8 @@ export async function keepPerson(
   told: Teller,
   ways: readonly ReachTold[] = [],
 ): Promise<string> {
-  const id = newId()
-  const unit = await act.newUnit(record, 'identity', { person: id })
-  const sealed = {
-    given_name: person.given || null,
-    family_name: person.family || null,
-    born_on: person.bornOn || null,
-    due_on: person.dueOn || null,
-  }
-  await act.insert('people', {
-    id,
-    record_id: record.id,
-    unit_id: unit,
-    part_in_family: person.part,
-    ...sealed,
-    adult_on: person.bornOn ? attainsAge(person.bornOn, 18).toString() : null,
-    language: person.language || null,
-    added_at: act.at,
-  })
-  const named = Object.entries(sealed).flatMap(([name, value]) => (value ? [name] : []))
+  const { id, unit } = await writePerson(act, record, person, telling(told))
   const place = { record: record.id, unit, person: id }
-  const items = ['part_in_family', ...named]
-  await noteTelling(act, record, { table: 'people', row: id, unit, items }, telling(told))
   for (const way of ways) await keepWay(act, record, place, way, told)
   return id
 }

@@ -63,14 +63,25 @@ export async function addPerson(
   person: PersonFacts,
   telling: Telling,
 ): Promise<string> {
+  const { id } = await writePerson(act, record, person, telling)
+  await act.note('person.added', [record], { part: person.part })
+  return id
+}
+
+/** As `addPerson`, for an act whose own event names what it was: asking for help, introducing somebody. */
+export async function writePerson(
+  act: Act,
+  record: OpenedRecord,
+  person: PersonFacts,
+  telling: Telling,
+): Promise<{ id: string; unit: string }> {
   const id = newId()
   const unit = await act.newUnit(record, 'identity', { person: id })
   const values = columnsOf(person)
   await act.insert('people', { id, record_id: record.id, unit_id: unit, ...values, added_at: act.at })
   const items = personItems.filter(item => values[item])
   await noteTelling(act, record, { table: 'people', row: id, unit, items }, telling)
-  await act.note('person.added', [record], { part: person.part })
-  return id
+  return { id, unit }
 }
 
 function columnsOf(facts: Partial<PersonFacts>): Record<string, unknown> {
