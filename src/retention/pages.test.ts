@@ -71,6 +71,8 @@ test('a record is held by its code with a reason, is not let go, and is looked a
     assert.match(list, new RegExp(`${held.code} 2 March 2032 Held: a claim is being made 1 November 2032 Due`))
     const at = `/staff/retention/records/${held.record}`
     const page = (await lead.get(at)).body
+    const parts = readable(page).match(/names, birthdays and ways to reach people/g)
+    assert.equal(parts?.length, 1, 'what goes on one day for one reason is one line, however many people')
     assert.match(readable(page), /A letter before action came on Monday/)
     const hold = /name="hold"[^>]*value="([^"]+)"/.exec(page)![1]!
     const empty = await lead.post(at, { hold, outcome: 'ends', because: '' })

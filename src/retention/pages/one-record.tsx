@@ -77,6 +77,25 @@ function Alone({ heading, view }: { heading: string; view: OneRecord }) {
   )
 }
 
+/** What goes on the same day for the same reason is one line: three people's names are not three things to decide. */
+function partByPart({ units }: RecordDue): string[][] {
+  const lines = new Map<string, { cells: string[]; many: number }>()
+  for (const unit of units) {
+    const cells = [
+      kindWords[unit.kind] ?? unit.kind,
+      unit.dueOn ? readableDate(unit.dueOn) : `waits until ${unit.waitsFor ?? 'somebody decides'}`,
+      unit.because,
+    ]
+    const line = lines.get(cells.join('\n'))
+    if (line) line.many += 1
+    else lines.set(cells.join('\n'), { cells, many: 1 })
+  }
+  return [...lines.values()].map(({ cells: [what, ...rest], many }) => [
+    many > 1 ? `${what} (${many})` : what!,
+    ...rest,
+  ])
+}
+
 function WhenAndWhy({ due, line, holds, reviews }: OneRecord) {
   return (
     <>
@@ -87,11 +106,7 @@ function WhenAndWhy({ due, line, holds, reviews }: OneRecord) {
         captionSize="s"
         firstCellIsHeader
         head={['What', 'Goes on', 'Because']}
-        rows={due.units.map(unit => [
-          kindWords[unit.kind] ?? unit.kind,
-          unit.dueOn ? readableDate(unit.dueOn) : `waits until ${unit.waitsFor ?? 'somebody decides'}`,
-          unit.because,
-        ])}
+        rows={partByPart(due)}
       />
       {holds.map(hold => (
         <SummaryList
