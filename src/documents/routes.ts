@@ -7,7 +7,7 @@ const page = 'papers that came'
 
 export const routes: readonly Route[] = [
   staffRoute({ method: 'GET', path, page, purposes: reading, who: readers, answer: showDocuments }),
-  staffRoute({ method: 'POST', path, page, purposes: writing, who: writers, answer: takeDocument }),
+  staffRoute({ method: 'POST', path, page, purposes: writing, who: writers, takesFile: true, answer: takeDocument }),
   staffRoute({ method: 'POST', path: `${path}/:document`, page, purposes: writing, who: writers, answer: keepLook }),
   staffRoute({
     method: 'GET',

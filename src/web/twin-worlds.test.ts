@@ -279,6 +279,7 @@ const tables: Readonly<Record<string, string>> = {
   concern: 'concerns',
   course: 'courses',
   decision: 'disclosure_decisions',
+  document: 'documents',
   goal: 'goals',
   issue: 'issues',
   item: 'received_items',
@@ -301,7 +302,7 @@ const words: Book = {
   version: '1',
 }
 /** Ids of nothing that a family has: one's own sessions and keys, a list that waits in the gate. */
-const nobodys = ['letter', 'list', 'passkey', 'session']
+const nobodys = ['letter', 'list', 'passkey', 'session', 'token']
 
 async function bookOf(house: House): Promise<Book> {
   const book: Record<string, string> = { ...words, record: family.record }
