@@ -90,6 +90,7 @@ test('every charity has a front door that says what it does and when it is open'
   for (const charter of loadCharters()) {
     const elsewhere = await testSite(house, charter.slug)
     const answer = await elsewhere.as().get('/')
+    assert.match(answer.body, /If someone is in danger now, ring <a[^>]*href="tel:999"/)
     await elsewhere.close()
     assert.equal(answer.statusCode, 200)
     assert.equal(heading(answer), charter.organisation.name)

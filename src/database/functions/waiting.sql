@@ -9,7 +9,9 @@ declare
   ids uuid[];
 begin
   if act.id is null then raise exception 'nobody-has-entered' using errcode = 'KK001'; end if;
-  for kind in select * from gate.lists l where l.roles && gate.opening_roles(act) and l.purpose = any (act.purposes) loop
+  for kind in select * from gate.lists l where l.roles && gate.opening_roles(act) and l.purpose = any (act.purposes)
+      -- What is there to look up, and waits for nobody, is not counted.
+      and l.list not in ('team', 'supervised', 'bookings', 'retention', 'openings-on-my-cases') loop
     select array_agg(o.id) into ids from gate.on_list(act, kind) o;
     list := kind.list;
     many := coalesce(cardinality(ids), 0);

@@ -14,7 +14,9 @@ export function HomePage({ charter, base, at, refers }: { charter: Charter; base
       <Button href={`${base}/get-help`} isStartButton>
         Get help
       </Button>
-      <p class="govuk-body">You do not have to give your name.</p>
+      <p class="govuk-body">
+        You do not have to give your name. If someone is in danger now, ring <Link href="tel:999">999</Link>.
+      </p>
       <ul class="govuk-list govuk-list--spaced">
         <Way href={`${base}/get-help/answer`} words="Read our answer" hint="If we gave you a code." />
         <Way href={`${base}/your-information`} words="See what we hold about you" hint="And who has looked at it." />
