@@ -2,9 +2,9 @@ import Fastify from 'fastify'
 import pg from 'pg'
 import { routes } from '#cases/routes.ts'
 import type { Act } from '#gate/act.ts'
-import type { Ask } from '#gate/routes.ts'
 import { planned, type Sql } from '#gate/sql.ts'
 import { charterBySlug } from '#organisations/charter.ts'
+import { makeAsk } from '#web/ask.ts'
 import { pageInLayout } from '#web/page-in-layout.tsx'
 
 // The case page without a gate: the same statements and the same page, asked by an owner whom no policy holds back. No
@@ -21,6 +21,8 @@ const route = routes.find(each => each.path === '/staff/cases/:record')!
 const charter = charterBySlug('family-centre')!
 const site = Fastify({ logger: false })
 const bytes = 17
+// What a form would be told by; there is none to send here.
+site.decorateReply('generateCsrf', () => 'none')
 
 site.get('/case/:record', async (request, reply) => {
   const { record } = request.params as { record: string }
@@ -41,13 +43,12 @@ site.get('/case/:record', async (request, reply) => {
     const staff = { id: worker, displayName: 'Bench', roles: ['worker'], trainingLapsesOn: null }
     const opened = { id: record, relation: 'team', purpose: 'support', mayWrite: true }
     const act = { charter: charter.slug, organisation, at: new Date(), staff, open: async () => opened, rows }
-    const base = `/c/${charter.slug}`
-    const ask = { charter, base, path: request.url, params: { record }, query: {}, form: {}, csrf: 'none' }
+    const ask = makeAsk(charter, request, reply)
     if (route.kind !== 'staff') throw new Error('The case page is a page of staff.')
-    const answer = await route.answer(act as unknown as Act, ask as unknown as Ask)
+    const answer = await route.answer(act as unknown as Act, ask)
     await client.query('rollback')
     if (!('page' in answer)) throw new Error('The case page is a page.')
-    const setting = { page: answer.page, route, charter, ask: ask as unknown as Ask, by: { staff: act.staff as never } }
+    const setting = { page: answer.page, route, charter, ask, by: { staff: act.staff as never } }
     const html = pageInLayout({ ...setting, notice: undefined, development: true })
     return reply.type('text/html; charset=utf-8').send(Buffer.from(html))
   } finally {

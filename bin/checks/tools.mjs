@@ -27,7 +27,15 @@ export const knip = /** @type {const} */ (['knip/bin/knip.js', '--no-progress', 
  */
 export async function nodeTests(name, ...patterns) {
   const limits = ['--test-concurrency=2', '--test-timeout=600000', '--test-reporter=spec']
-  const { code, words } = await node(['--import', './bin/tsx-hook.mjs', '--test', ...limits, ...patterns])
+  const { code, words } = await node([
+    '--import',
+    './bin/kept-code.mjs',
+    '--import',
+    './bin/tsx-hook.mjs',
+    '--test',
+    ...limits,
+    ...patterns,
+  ])
   mkdirSync(join(project, 'data', 'check'), { recursive: true })
   writeFileSync(join(project, 'data', 'check', `${name}.txt`), words)
   return verdictOf(words, code, `data/check/${name}.txt`)
