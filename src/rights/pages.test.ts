@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { writeNote } from '#cases/cases.ts'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
+import { recordReach } from '#families/families.ts'
 import { type TestSite, testSite } from '#web/test-site.ts'
 import { type TestFamily, testFamily } from './test-family.ts'
 
@@ -85,7 +86,16 @@ test('from a sentence on the phone to a copy in hand: written down, looked throu
   const through = await lead.get(`${request}/copy`)
   const seen = [...through.body.matchAll(/name="seen" value="([^"]+)"/g)].map(each => each[1]!)
   if (seen.length > 0) await lead.post(`${request}/copy/looked-through`, { seen }, `${request}/copy`)
+  const waiting = () =>
+    house.owner(`select from kinkeeper.outbox where record_id = $1 and kind = 'something-to-read'`, [family.record])
+  await world.worker.act('support', async act => {
+    const way = { channel: 'email', value: 'marisol.vega@example.org', safe: 'yes' } as const
+    await recordReach(act, await act.open(family.record), family.mother, way, { from: 'self', how: 'spoken' })
+  })
+  assert.deepEqual(await waiting(), [])
   assert.equal((await lead.post(`${request}/copy/release`, {}, `${request}/copy`)).statusCode, 303)
+  assert.match((await lead.get(`${request}/copy`)).body, /They are told by e-mail that there is something to read/)
+  assert.equal((await waiting()).length, 1)
   const json = await lead.get(`${request}/copy.json`)
   assert.match(json.body, /She is well\./)
   assert.ok(!json.body.includes('Canary-Ida'))

@@ -1,7 +1,10 @@
 import type { Act } from '#gate/act.ts'
+import { attempt } from '#gate/attempt.ts'
+import { tellSomethingToRead } from '#gate/outbound.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { type Answer, type Ask, goTo, page } from '#gate/routes.ts'
 import type { FieldError } from '#govuk/form.tsx'
+import { settings } from '#settings.ts'
 import { typedDay } from '#web/typed-day.ts'
 import { type Around, aroundRequest } from '../requests/around.ts'
 import { packFor } from './copy-files.ts'
@@ -144,7 +147,18 @@ export async function takeLookedThrough(act: Act, ask: Ask): Promise<Answer> {
 export async function takeRelease(act: Act, ask: Ask): Promise<Answer> {
   const around = await aroundRequest(act, ask)
   await releaseCopy(act, around.record, ask.charter, around.request)
-  return goTo(`${around.at}/copy`, { kind: 'success', title: 'Released.' })
+  return goTo(`${around.at}/copy`, { kind: 'success', title: `Released. ${await tellTheAsker(act, ask, around)}` })
+}
+
+/** Word that there is something to read, by a way they said is safe; nothing of what it is. Says whether it goes. */
+async function tellTheAsker(act: Act, ask: Ask, { record, request }: Around): Promise<string> {
+  const person = request.askedByPerson ?? (request.askedBy === 'themselves' ? request.person : null)
+  if (!person) return 'Whoever asked has no page of their own: hand it over as you agreed.'
+  const to = { person, publicUrl: settings().publicUrl }
+  const tried = await attempt(act, () => tellSomethingToRead(act, record, ask.charter, to))
+  return 'done' in tried
+    ? 'They are told by e-mail that there is something to read.'
+    : 'They have no e-mail that they said is safe: print it, or tell them.'
 }
 
 export async function sendCopy(act: Act, ask: Ask): Promise<Answer> {
