@@ -116,6 +116,7 @@ const broken: Readonly<Record<string, Row>> = {
   'outbox sent_or_cancelled': { sent_at: day, cancelled_at: day },
   'outbox to_a_family_only_by_a_safe_way': { kind: 'letter' },
   'outbox what_is_booked_goes_to_who_booked': { kind: 'booked' },
+  'outbox news_is_news': { kind: 'news' },
   'parting_letters gone_or_not': { sent_at: day, not_sent_because: 'no-safe-way' },
   'parting_letters once_done_nobody_is_in_it': { sent_at: day, paper: words },
   'people due_only_before_birth': { part_in_family: 'unborn-baby', born_on: words },
