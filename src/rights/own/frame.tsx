@@ -34,7 +34,7 @@ export function ownPageOf(ask: Ask, content: ComponentChildren, around: Around =
 }
 
 /** One section as a page, with what can be done about it below. */
-export function sectionPage(ask: Ask, section: Section, after?: ComponentChildren): Answer {
+export function sectionPage(ask: Ask, section: Section, after?: ComponentChildren, around?: Around): Answer {
   return ownPageOf(
     ask,
     <>
@@ -42,6 +42,7 @@ export function sectionPage(ask: Ask, section: Section, after?: ComponentChildre
       <BlocksHtml blocks={section.blocks} />
       {after}
     </>,
+    around,
   )
 }
 

@@ -3,11 +3,10 @@ import { doorRoute, type FamilyRoute, familyRoute, type Route, type StaffRoute, 
 import { askEndHelp, askOwnAnswer, endHelp, keepOwnAnswer } from './choices/agreeing.tsx'
 import { askOne, fetchCopy, keepOne, showAsked, showAskings } from './choices/asking.tsx'
 import { askReach, askStop, endWay, keepReach, showReach, stopAll } from './choices/reaching.tsx'
-import { keepTelling } from './choices/telling.tsx'
 import { showHome } from './home.tsx'
 import { askLetter, askPaper, makeLetter, makePaper } from './on-paper.tsx'
 import { fetchProof } from './proof.ts'
-import { showAgreed, showGoing, showHeld, showLooks, showNotice, showShared, showWords } from './show.tsx'
+import { keepGoing, showAgreed, showGoing, showHeld, showLooks, showNotice, showShared, showWords } from './show.tsx'
 import { askForEmail, askForLetterCode, sendCode, signOut, useCode, useLetterCode } from './signing-in/signing-in.ts'
 
 const at = '/your-information'
@@ -49,7 +48,7 @@ export const routes: readonly Route[] = [
   own('/asked/:request/copy.pdf', 'fetching a copy', fetchCopy),
   own('/asked/:request/copy.json', 'fetching a copy', fetchCopy),
   own('/going', 'when it goes', showGoing),
-  says('/going', 'how to be told that it has gone', keepTelling),
+  says('/going', 'how to be told that it has gone', keepGoing),
   own('/notice', 'which notice', showNotice),
   own('/reach', 'safe ways', showReach),
   own('/reach/new', 'a new safe way', askReach),

@@ -1,10 +1,11 @@
 import type { Act } from '#gate/act.ts'
-import type { Answer, Ask } from '#gate/routes.ts'
+import { type Answer, type Ask, goTo } from '#gate/routes.ts'
 import { Link } from '#govuk/button.tsx'
+import type { FieldError } from '#govuk/form.tsx'
 import { SummaryList } from '#govuk/summary-list.tsx'
 import { BlocksHtml } from '#paper/html.tsx'
 import { scopeQuery } from './choices/agreeing.tsx'
-import { TellingForm } from './choices/telling.tsx'
+import { keepTelling, TellingForm } from './choices/telling.tsx'
 import { ownAddress, ownPageOf, sectionPage } from './frame.tsx'
 import { type Own, ownPage, whom } from './own.ts'
 import { agreedSection, agreementsOf, answerables, linesOf } from './sections/agreed.ts'
@@ -34,19 +35,28 @@ function Next({ ask, path, words }: { ask: Ask; path: string; words: string }) {
 export const showHeld = shows(heldSection, ['/ask', 'Ask for a copy, or for something to be put right'])
 export const showShared = shows(sharedSection, ['/agreed', 'Change what you agreed to'])
 /** When it goes, and where its certificate is read afterwards: by whoever holds the reference, without signing in. */
-export const showGoing: Showing = async (act, ask) => {
+export const showGoing: Showing = async (act, ask) => goingPage(await ownPage(act, ask.charter), ask, [])
+
+export const keepGoing: Showing = async (act, ask) => {
   const own = await ownPage(act, ask.charter)
+  const errors = await keepTelling(own, ask)
+  if (errors.length > 0) return goingPage(own, ask, errors)
+  return goTo(ownAddress(ask.base, '/going'), { kind: 'success', title: 'We have kept your answer.' })
+}
+
+async function goingPage(own: Own, ask: Ask, errors: readonly FieldError[]): Promise<Answer> {
   return sectionPage(
     ask,
     await goingSection(own),
     <>
-      {await TellingForm(own, ask)}
+      {await TellingForm(own, ask, errors)}
       <p class="govuk-body">
         You can read the certificate <Link href={`${ask.base}/gone`}>on a page that anybody can open</Link>. Keep the
         reference somewhere safe. Nobody is named there.
       </p>
       <Next ask={ask} path="/ask/erasure" words="Ask us to delete it sooner" />
     </>,
+    { errors },
   )
 }
 /** Which notice they have, with the very words of each version they were given. */

@@ -1,15 +1,13 @@
 import { shownValue } from '#families/families.ts'
-import type { Act } from '#gate/act.ts'
-import { type Answer, type Ask, goTo } from '#gate/routes.ts'
+import type { Ask } from '#gate/routes.ts'
 import { Button } from '#govuk/button.tsx'
 import { Radios } from '#govuk/choices.tsx'
-import { Form } from '#govuk/form.tsx'
+import { type FieldError, Form } from '#govuk/form.tsx'
 import { type Wish, waysToTell, wishesOf, wishToBeTold } from '#retention/telling.ts'
-import { ownAddress } from '../frame.tsx'
-import { type Own, ownPage } from '../own.ts'
+import type { Own } from '../own.ts'
 
 /** How they want to hear that it has gone: only by ways they called safe, and not at all unless they wish it. */
-export async function TellingForm(own: Own, ask: Ask) {
+export async function TellingForm(own: Own, ask: Ask, errors: readonly FieldError[]) {
   const ways = await waysToTell(own.act, own.record, own.me.id)
   const options = [
     ...(ways.email
@@ -22,7 +20,7 @@ export async function TellingForm(own: Own, ask: Ask) {
   if (options.length === 1)
     return <p class="govuk-body">If you give us a safe email or address, we can tell you when it has gone.</p>
   return (
-    <Form action={ask.path} csrf={ask.csrf} values={{ tell: wished }}>
+    <Form action={ask.path} csrf={ask.csrf} values={{ tell: wished }} errors={errors}>
       <Radios
         name="tell"
         legend={{ text: 'How shall we tell you when it has gone?', size: 'm' }}
@@ -35,12 +33,12 @@ export async function TellingForm(own: Own, ask: Ask) {
   )
 }
 
-export async function keepTelling(act: Act, ask: Ask): Promise<Answer> {
-  const own = await ownPage(act, ask.charter)
-  const ways = await waysToTell(act, own.record, own.me.id)
+/** Keeps what they chose; empty when it was one of what they were offered. */
+export async function keepTelling(own: Own, ask: Ask): Promise<readonly FieldError[]> {
+  const ways = await waysToTell(own.act, own.record, own.me.id)
   const wish = ask.typed('tell')
-  const at = ownAddress(ask.base, '/going')
-  if (wish !== 'nobody' && !((wish === 'email' || wish === 'post') && ways[wish])) return goTo(at)
-  await wishToBeTold(act, own.record, own.me.id, wish as Wish)
-  return goTo(at, { kind: 'success', title: 'We have kept your answer.' })
+  if (wish !== 'nobody' && !((wish === 'email' || wish === 'post') && ways[wish]))
+    return [{ field: 'tell', words: 'Choose how we shall tell you' }]
+  await wishToBeTold(own.act, own.record, own.me.id, wish as Wish)
+  return []
 }
