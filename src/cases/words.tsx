@@ -6,18 +6,19 @@ export function Paragraphs({ words, class: name = 'govuk-body' }: { words: strin
         .trim()
         .split(/\n\s*\n/)
         .map(paragraph => (
-          <p class={name}>
-            {paragraph.split('\n').map((line, index) => (
-              <>
-                {index > 0 && <br />}
-                {line}
-              </>
-            ))}
-          </p>
+          <p class={name}>{paragraph.includes('\n') ? inLines(paragraph) : paragraph}</p>
         ))}
     </>
   )
 }
+
+const inLines = (paragraph: string) =>
+  paragraph.split('\n').map((line, index) => (
+    <>
+      {index > 0 && <br />}
+      {line}
+    </>
+  ))
 
 type SomeOne = Readonly<{ part: string; language: string | null; interpreterNeeded: boolean }>
 
