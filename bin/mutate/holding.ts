@@ -47,7 +47,7 @@ export async function hold(file: string, code: readonly string[], longest = 300)
     async run(change, says) {
       const answer = heard(child, 'answer', Math.max(60, ready.seconds * 8))
       if (child.connected) child.send({ ...change, says })
-      return (await answer) ?? { sentence: 'still running, or ended', isSure: false }
+      return (await answer) ?? { isSure: false }
     },
     async letGo() {
       kill(child)
