@@ -63,7 +63,7 @@ function likelihood(mutant: Mutant, file: string, proofs: ReadonlySet<string>): 
   return likely
 }
 
-const isOfTheWall = (file: string) => /^src\/database\/(catalogue|wall)/.test(file)
+const isOfTheWall = (file: string) => /^src\/database\/(catalogue|wall|what-must-hold)/.test(file)
 
 function isSaidIn(file: string, names: readonly string[]): boolean {
   const text = textOf(file)
