@@ -46,6 +46,8 @@ await session.post('Profiler.enable')
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
 
 const { declared, runDeclared } = await import('./stand-in-for-node-test.mjs')
+// Whoever held it has gone.
+process.on('disconnect', () => process.exit())
 process.on('message', message => void answer(/** @type {any} */ (message)))
 const began = performance.now()
 const failure = await madeReady()
