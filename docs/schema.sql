@@ -279,6 +279,13 @@ table gate.take_back_also
   batch_id uuid not null
   constraint take_back_also_pkey PRIMARY KEY (record_id)
 
+table gate.trail_alarms
+  organisation_id uuid not null
+  found text not null
+  since timestamp with time zone not null
+  constraint trail_alarms_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
+  constraint trail_alarms_pkey PRIMARY KEY (organisation_id, found)
+
 table gate.trail_checkpoints
   size bigint not null
   at timestamp with time zone not null
@@ -3199,6 +3206,7 @@ gate.people_of(uuid) returns uuid[], stable, as its owner, search_path=gate, kin
 gate.people_to_compare() returns TABLE(record_id uuid, person_id uuid, part_in_family text, given_name kinkeeper.sealed, family_name kinkeeper.sealed, known_as kinkeeper.sealed, born_on kinkeeper.sealed), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.purposes() returns text[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.queue_job(text,jsonb,timestamp with time zone) returns void, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.raise_trail_alarm(text) returns boolean, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs
 gate.reach_to_compare() returns TABLE(record_id uuid, person_id uuid, channel text, reached_at kinkeeper.sealed), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.record_by_code(text) returns uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.record_links() returns TABLE(from_table text, from_column text, to_table text), stable, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -3228,6 +3236,7 @@ gate.second_look(uuid,text,bytea) returns boolean, as its owner, search_path=gat
 gate.secrets_at_sign_in(text,text) returns TABLE(staff_id uuid, organisation_id uuid, password_hash text, one_time_secret bytea, one_time_last_step bigint), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.set_forecast(jsonb) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.set_in_this_act() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.settle_trail_alarms(text) returns void, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_sealing
 gate.settle_twins(uuid,text) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.sharing_rates(date) returns TABLE(shared integer, with_a_yes integer, discussed_first integer), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.sign_in_changes(uuid) returns TABLE(at timestamp with time zone, action text, by_staff uuid, whose uuid, facts text), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
@@ -3241,6 +3250,7 @@ gate.stopped_on_my_cases() returns integer, stable, as its owner, search_path=ga
 gate.take_back_rows(uuid) returns bigint, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.traces_of(uuid[],uuid[]) returns TABLE(of_table text, of_column text, how_many bigint), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.trail_for(uuid,uuid) returns TABLE(entry_id uuid, at timestamp with time zone, told boolean, actor_kind text, actor_role text, action text, purpose text, facts text), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
+gate.trail_in_alarm() returns boolean, stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_web
 gate.trail_of(uuid) returns TABLE(entry_id uuid, at timestamp with time zone, actor_kind text, actor_id uuid, actor_role text, action text, purpose text, route text, facts text, withheld boolean), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.unfixed_drafts(uuid) returns integer, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.unit_of_restriction(uuid) returns uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web

@@ -87,6 +87,11 @@ const alerts = {
   ],
   'case-offered': ['A colleague offers you a case', 'Sign in to answer.', '/staff/caseload'],
   'mail-not-sent': ['A message of yours did not go', 'Sign in to see why.', '/staff/messages'],
+  'trail-in-alarm': [
+    'Something is wrong with the record of who looked at what',
+    'Entries wait too long for their seal, or were altered. Ask whoever looks after the server to run “npx kinkeeper trail verify” today.',
+    '/staff/',
+  ],
   'your-sign-in-changed': [
     'How you sign in was changed',
     'If you did not do that and did not expect it, tell whoever looks after data protection at once.',

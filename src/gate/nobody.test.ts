@@ -17,7 +17,8 @@ const asksNobody =
   is_family, joining_to_read, listed, may_import, may_try, names_changed, names_for_index, now, open_to_write_down,
   opened_as_handed, opened_for_equality, opened_in_confidence, opened_to_allocate, opened_to_answer, opened_to_answer_or_own,
   opened_to_move, own_people, own_secrets, passkey_at_sign_in, purposes, record_by_code, roles_of_actor, sealed_in_place,
-  secrets_at_sign_in, sharing_rates, staff_of_single_sign_on, stopped_on_my_cases, unfixed_drafts, use_one_time_step`
+  secrets_at_sign_in, sharing_rates, staff_of_single_sign_on, stopped_on_my_cases, trail_in_alarm, unfixed_drafts,
+  use_one_time_step`
     .split(',')
     .map(name => name.trim())
 

@@ -89,12 +89,20 @@ async function verify({
   const notes = kept.map(readText)
   const { report, checkedWith } = from
     ? await verifyFile(from, given, notes)
-    : await inHouse(async house => ({
-        report: await verifyHouse(house, { keys: [given ?? house.key], origin: house.origin, kept: notes }),
-        checkedWith: given ? ('the key given' as const) : ('the key of this installation' as const),
-      }))
+    : await inHouse(async house => {
+        const report = await verifyHouse(house, { keys: [given ?? house.key], origin: house.origin, kept: notes })
+        if (report.whole) await settleAlarms(house.db)
+        return { report, checkedWith: given ? ('the key given' as const) : ('the key of this installation' as const) }
+      })
   process.stdout.write(json ? `${JSON.stringify({ ...report, checkedWith })}\n` : told(report, checkedWith))
   return report.whole ? 0 : 1
+}
+
+/** A trail that was found whole from end to end is in alarm no longer. */
+async function settleAlarms(db: TrailDatabase): Promise<void> {
+  await db.query('begin')
+  await db.query('select gate.settle_trail_alarms(null)')
+  await db.query('commit')
 }
 
 /** The trail itself, and then whether the rows it speaks of are still what it says was written. */

@@ -7,6 +7,7 @@ import { startRetention } from '#retention/nightly.ts'
 import type { Settings } from '#settings.ts'
 import { startClearing } from '#staff/clearing.ts'
 import { startSealing } from '#trail/trail.ts'
+import { startWatching } from '#trail/watch.ts'
 
 /** One thing that runs by itself while the site is served. */
 export type Part = (house: House, wanted: Settings) => Promise<{ stop(): Promise<void> }>
@@ -20,6 +21,14 @@ const sealing: Part = async house => {
   })
   return { stop: () => loop.stop() }
 }
+
+/** What is wrong with the trail is looked for each minute, whether or not sealing still runs. */
+const watching: Part = async house =>
+  startWatching(house, {
+    now: () => new Date(now().epochMilliseconds),
+    onAlarm: found => console.error(`THE TRAIL: ${found.join(', ')}. Run: npx kinkeeper trail verify`),
+    onFault: () => console.error('looking at the trail failed; it is tried again in a minute'),
+  })
 
 /** The outbox is worked off as it fills; in development into a mailbox of our own, which delivers to nobody. */
 const posting: Part = async (house, wanted) => {
@@ -46,7 +55,7 @@ const imports: Part = async house =>
     onFault: charter => console.error(`an import broke off for ${charter}; it goes on in a minute`),
   })
 
-const parts: readonly Part[] = [sealing, posting, retention, clearing, imports]
+const parts: readonly Part[] = [sealing, watching, posting, retention, clearing, imports]
 
 /** What runs by itself, in this order; stopped in the other. */
 export async function startClockwork(house: House, wanted: Settings): Promise<{ stop(): Promise<void> }> {

@@ -88,8 +88,9 @@ export async function makeSite(options: SiteOptions): Promise<FastifyInstance> {
   site.setNotFoundHandler((request, reply) => sendRefusal(undefined, request, reply))
   site.get('/assets/*', sendAsset)
   site.get('/healthz', async (_, reply) => {
-    await options.house.web.query('select 1')
-    return reply.type('application/json').send({ ok: true })
+    const { rows } = await options.house.web.query('select gate.trail_in_alarm() as alarm')
+    // The site serves all the same: whoever watches it is told, and no balancer takes it away.
+    return reply.type('application/json').send({ ok: true, trail: rows[0].alarm ? 'alarm' : 'as-sealed' })
   })
   site.get('/', async (_, reply) => reply.type('text/html; charset=utf-8').send(homePage(loadCharters())))
   await options.more?.(site)

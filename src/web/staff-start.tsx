@@ -3,7 +3,7 @@ import { readableDate } from '#calendar/readable.ts'
 import { type Purpose, type Role, roles } from '#gate/purposes.ts'
 import { page, type Route, staffRoute } from '#gate/routes.ts'
 import { Link } from '#govuk/button.tsx'
-import { InsetText, Tag } from '#govuk/messages.tsx'
+import { InsetText, Tag, WarningText } from '#govuk/messages.tsx'
 import { TaskList } from '#govuk/task-list.tsx'
 import type { Charter } from '#organisations/charter.ts'
 import { counted } from './pictures/drawing.tsx'
@@ -42,6 +42,12 @@ function StartPage({ base, charter, roles: own, day, sections }: StartView) {
   return (
     <>
       <h1 class="govuk-heading-l">{readableDate(today(), { weekday: true })}</h1>
+      {day.trail && (
+        <WarningText>
+          Something is wrong with the record of who looked at what: entries wait too long for their seal, or were
+          altered. Ask whoever looks after the server to run “npx kinkeeper trail verify” today.
+        </WarningText>
+      )}
       <WaitsForYou waiting={day.waiting} base={base} />
       {day.stopped > 0 && <InsetText>{stoppedWords(day.stopped)}</InsetText>}
       {sections.length > 0 && (

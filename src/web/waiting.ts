@@ -34,7 +34,7 @@ const meanings: Readonly<Record<string, readonly [one: string, more: string, pat
   twins: ['family may be here twice', 'families may be here twice', '/staff/import/pairs'],
 }
 
-export type Day = Readonly<{ waiting: readonly Waiting[]; cases: number | undefined; stopped: number }>
+export type Day = Readonly<{ waiting: readonly Waiting[]; cases: number | undefined; stopped: number; trail: boolean }>
 
 /** What waits for the person acting, in numbers: nobody is listed by it. Counts the lists that the act's purposes allow. */
 export async function waitingFor(act: Act): Promise<Day> {
@@ -46,7 +46,8 @@ export async function waitingFor(act: Act): Promise<Day> {
     const { many, late } = counts.get(list) ?? { many: 0, late: 0 }
     return many > 0 ? [{ words: counted(many, one, more), path, late }] : []
   })
-  return { waiting, cases: counts.get('caseload')?.many, stopped: counts.get('stopped')?.many ?? 0 }
+  const many = (list: string) => counts.get(list)?.many ?? 0
+  return { waiting, cases: counts.get('caseload')?.many, stopped: many('stopped'), trail: many('trail') > 0 }
 }
 
 /** No family seems to have vanished: how many of one's own are on no list because their use is stopped (Art 18). */

@@ -256,3 +256,26 @@ begin
         <> (select coalesce(sum((e.facts::jsonb ->> 'states')::bigint), 0) from gate.trail_entries e where e.action = 'destruction.rows-gone');
 end $$;
 comment on function gate.rows_changed_outside() is 'for sealing';
+
+-- An alarm about the trail stands from when it was first found; true for whoever is the first to say it to this charity.
+create or replace function gate.raise_trail_alarm(wanted text) returns boolean
+  language plpgsql security definer set search_path = gate, pg_temp as $$
+declare
+  act gate.acts := gate.act();
+begin
+  if act.id is null or act.actor_kind <> 'job' then raise exception 'nobody-has-entered' using errcode = 'KK001'; end if;
+  insert into gate.trail_alarms (organisation_id, found, since) values (act.organisation_id, wanted, act.at) on conflict do nothing;
+  return found;
+end $$;
+comment on function gate.raise_trail_alarm(text) is 'for jobs';
+
+-- That entries waited is over when none waits. What was altered is over when the whole trail was verified: null for all.
+create or replace function gate.settle_trail_alarms(wanted text) returns void
+  language sql security definer set search_path = gate, pg_temp as $$
+  delete from gate.trail_alarms a where wanted is null or a.found = wanted
+$$;
+comment on function gate.settle_trail_alarms(text) is 'for sealing';
+
+create or replace function gate.trail_in_alarm() returns boolean
+  language sql stable security definer set search_path = gate, pg_temp as $$ select exists (select from gate.trail_alarms) $$;
+comment on function gate.trail_in_alarm() is 'for web';

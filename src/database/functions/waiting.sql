@@ -45,5 +45,7 @@ begin
   return query select 'drafts', count(*)::integer, 0 from kinkeeper.notes n
     where n.record_id = any (ids) and n.drafted_by = act.actor_id and n.fixed_at is null;
   return query select 'stopped', gate.stopped_on_my_cases(), 0;
+  return query select 'trail', count(*)::integer, 0 from gate.trail_alarms a
+    where a.organisation_id = act.organisation_id and act.roles && '{data-protection-lead,administrator}';
 end $$;
 comment on function gate.waiting() is 'for web';

@@ -5,6 +5,8 @@ import type { TrailDatabase } from './sealed-store.ts'
 
 /** An entry is sealed within seconds; after this long somebody has to look. */
 const sealedWithinSeconds = 60
+/** So many of the newest entries are asked whether they wait: what stands still is among them, however long the trail. */
+const newestAsked = 100_000
 
 /**
  * What is wrong right now, cheap enough to ask every minute: entries that wait too long for their seal, and, among the
@@ -21,9 +23,10 @@ async function waitingTooLong(db: TrailDatabase, now: Date): Promise<Finding[]> 
   const { rows } = await db.query(
     `select e.id from gate.trail_entries e
       where e.at < $1::timestamptz - $2 * interval '1 second'
+        and e.sequence > (select max(n.sequence) - $3 from gate.trail_entries n)
         and not exists (select from gate.trail_leaves l where l.entry_id = e.id)
       order by e.sequence limit 100`,
-    [now, sealedWithinSeconds],
+    [now, sealedWithinSeconds, newestAsked],
   )
   return (rows as { id: string }[]).map(({ id }) => finding('waiting-too-long', { entry: id }))
 }
