@@ -334,6 +334,31 @@ async function histories(seen: Set<string>): Promise<void> {
   )
 }
 
+test('a case whose worker has left the charity is nobody’s: their supervisor reads it no longer, and a lead finds it', async () => {
+  const { worker, lead } = world
+  const set = (ends: string | null) =>
+    house.owner('update kinkeeper.staff set roles = $2, supervisor_id = $3, ends_on = $4 where id = $1', [
+      worker.id,
+      ['worker'],
+      lead.id,
+      ends,
+    ])
+  await set(null)
+  await house.owner(`update kinkeeper.staff set roles = '{lead}', ends_on = null where id = $1`, [lead.id])
+  const record = await world.worker.act('support', async act => {
+    const { record: made } = await startFamily(act, { people: [{ part: 'parent', given: 'Marisol' }] })
+    await openCase(act, made, { service: 'family-support', from: 'direct', worker: worker.id })
+    return made.id
+  })
+  const standing = (purpose: Purpose) => lead.act(purpose, async act => (await act.open(record)).relation)
+  assert.deepEqual([await standing('supervision'), await standing('allocation')], ['supervisor', 'allocating'])
+  await set(today)
+  assert.equal(await standing('supervision'), 'supervisor', 'the last day is a day')
+  await set(yesterday)
+  await assert.rejects(standing('supervision'), (thrown: Refusal) => thrown.refusal === 'not-yours-or-not-there')
+  assert.equal(await standing('allocation'), 'unheld')
+})
+
 test('the oracle has teeth: it knows both answers for every purpose', () => {
   const member = (id: string, roles: Role[]) => [id, { id, roles }] as const
   const state: State = {

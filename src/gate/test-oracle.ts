@@ -28,6 +28,7 @@ const helping: readonly Role[] = ['worker', 'lead', 'manager', 'coach', 'volunte
 const safety: readonly Role[] = ['safeguarding-lead']
 const rights: readonly Role[] = ['data-protection-lead', 'caldicott-guardian']
 
+const isEmployed = (member: Member | undefined, today: string) => !member?.endsOn || member.endsOn >= today
 const isLive = (place: Place, today: string) => !place.left && (!place.until || place.until >= today)
 
 const rules: readonly Rule[] = [
@@ -45,14 +46,19 @@ const rules: readonly Rule[] = [
     stands: ({ offeredTo }, { id }) => offeredTo.includes(id),
   },
   {
-    // Whoever supervises somebody who works with the family now: when a cover ends, so does this.
+    // Whoever supervises somebody who works with the family now: when a cover or an employment ends, so does this.
     purpose: 'supervision',
     roles: ['supervisor', 'lead', 'manager'],
     stands: ({ periods }, { id }, { members, today }) =>
       periods.some(
         period =>
           !period.closed &&
-          period.team.some(place => isLive(place, today) && members.get(place.staff)?.supervisor === id),
+          period.team.some(
+            place =>
+              isLive(place, today) &&
+              members.get(place.staff)?.supervisor === id &&
+              isEmployed(members.get(place.staff), today),
+          ),
       ),
   },
   {
@@ -87,7 +93,7 @@ const rules: readonly Rule[] = [
 export function mayOpen(state: State, actor: string, record: string, purpose: Purpose): boolean {
   const [member, family] = [state.members.get(actor), state.families.get(record)]
   if (!member || !family) return false
-  if (member.endsOn && member.endsOn < state.today) return false
+  if (!isEmployed(member, state.today)) return false
   return rules.some(
     rule =>
       rule.purpose === purpose &&

@@ -63,11 +63,14 @@ begin
     union all
     select t.record_id, 'supervisor' from kinkeeper.case_team t
         join kinkeeper.cases c on c.id = t.case_id join kinkeeper.staff s on s.id = t.staff_id
-      where s.supervisor_id = act.actor_id and t.left_at is null and (t.until is null or t.until >= today) and c.closed_at is null
+      where s.supervisor_id = act.actor_id and (s.ends_on is null or s.ends_on >= today)
+        and t.left_at is null and (t.until is null or t.until >= today) and c.closed_at is null
         and (wanted is null or t.record_id = any (wanted))
     union all
     select c.record_id, case when c.closed_at is not null or not exists (
-        select from kinkeeper.case_team t where t.case_id = c.id and t.left_at is null and (t.until is null or t.until >= today)) then 'unheld' else 'allocating' end
+        select from kinkeeper.case_team t join kinkeeper.staff s on s.id = t.staff_id
+          where t.case_id = c.id and t.left_at is null and (t.until is null or t.until >= today)
+            and (s.ends_on is null or s.ends_on >= today)) then 'unheld' else 'allocating' end
       from kinkeeper.cases c
       where act.roles && '{lead,manager}' and c.organisation_id = act.organisation_id
         and (wanted is null or c.record_id = any (wanted))
