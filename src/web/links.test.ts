@@ -75,7 +75,7 @@ test('no page offers a link that then refuses, whoever reads it', async () => {
 })
 
 test('every page says the way back: of staff to the page above it, of families home', async () => {
-  const { record } = await familyOf(world.worker)
+  const { record, code } = await familyOf(world.worker)
   const wayBackOn = async (visitor: ReturnType<TestSite['as']>, path: string) => {
     const { body, statusCode } = await visitor.get(path)
     assert.equal(statusCode, 200, path)
@@ -86,6 +86,11 @@ test('every page says the way back: of staff to the page above it, of families h
   assert.equal(await wayBackOn(worker, `/staff/families/${record}/consent`), at)
   assert.equal(await wayBackOn(worker, `/staff/families/${record}`), '/c/family-centre/staff/')
   assert.equal(await wayBackOn(worker, '/staff/caseload'), undefined)
+  assert.equal(await wayBackOn(worker, `/staff/cases/${record}`), '/c/family-centre/staff/caseload')
+  await world.lead.act('reason-given', act =>
+    openWithReason(act, { code, reason: 'duty-cover', words: 'Her worker is away and she rang again.' }),
+  )
+  assert.equal(await wayBackOn(site.as(world.lead), `/staff/cases/${record}`), '/c/family-centre/staff/')
   const anybody = site.as()
   for (const path of ['/get-help', '/refer', '/complaint', '/accessibility', '/privacy'])
     assert.equal(await wayBackOn(anybody, path), '/c/family-centre/', path)

@@ -1,5 +1,6 @@
 import type { Act } from '#gate/act.ts'
 import { type Answer, type Ask, page, type Route, staffRoute } from '#gate/routes.ts'
+import { BackLink } from '#govuk/navigation.tsx'
 import { retentionLine } from '#retention/retention-line.ts'
 import { openingsOf } from '#safeguarding/safeguarding.ts'
 import { dayOf, readers, reading } from '../case-words.ts'
@@ -52,7 +53,15 @@ async function showCase(act: Act, ask: Ask): Promise<Answer> {
     due,
   }
   const shown = { page: notes, timeline, members, issues: file.issues, kind, before, at, mayWrite }
-  return page({ title: `Case ${file.code}`, wide: true, content: <CasePage {...view} chronology={shown} /> })
+  // Whoever works with the family came from their caseload, and goes on with the next.
+  const worksFromCaseload = record.relation === 'team' && ask.mayFollow('/staff/caseload', act.staff!.roles)
+  const wayBack = worksFromCaseload ? <BackLink href={`${ask.base}/staff/caseload`}>Caseload</BackLink> : undefined
+  return page({
+    title: `Case ${file.code}`,
+    wide: true,
+    before: wayBack,
+    content: <CasePage {...view} chronology={shown} />,
+  })
 }
 
 /** Notes on one printed page; older ones follow on the next. */
