@@ -1555,7 +1555,6 @@ table kinkeeper.import_batches, row security forced
   organisation_id uuid not null default gate.organisation()
   id uuid not null
   record_id uuid generated as NULL::uuid
-  file_name text not null
   file_digest bytea not null
   rows_seen integer not null
   rows_taken integer not null

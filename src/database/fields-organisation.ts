@@ -58,7 +58,6 @@ export const organisationFields: Record<string, TableFields> = {
     'import',
     'Spreadsheets brought in',
     {
-      file_name: technical('name of the file'),
       file_digest: technical('hash of the file'),
       rows_seen: technical('rows in the file'),
       rows_taken: technical('rows taken'),

@@ -196,8 +196,8 @@ test('behind their own page one parent neither reads what may be the other’s n
 test('whoever brought a family in from a list does not learn that a concern was raised about them later', async () => {
   const [own, hidden] = [await aFamilyOf(world.worker), await aFamilyOf(world.worker)]
   const [batch] = await house.owner<{ id: string }>(
-    `insert into kinkeeper.import_batches (organisation_id, id, file_name, file_digest, rows_seen, rows_taken, rows_refused, imported_by, imported_at)
-     values ($1, gen_random_uuid(), 'list.csv', '', 2, 2, 0, $2, now()) returning id`,
+    `insert into kinkeeper.import_batches (organisation_id, id, file_digest, rows_seen, rows_taken, rows_refused, imported_by, imported_at)
+     values ($1, gen_random_uuid(), '', 2, 2, 0, $2, now()) returning id`,
     [world.organisation, world.lead.id],
   )
   await house.owner('update kinkeeper.records set import_batch = $1 where id = any ($2)', [

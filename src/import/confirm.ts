@@ -6,9 +6,9 @@ import type { Charter } from '#organisations/charter.ts'
 import { arrivalsOf } from './arrivals.ts'
 import { checkedOf, prepare, type Stage } from './staging.ts'
 
+/** A list that was confirmed. Its file's name, which can name a family, goes with the list that waited: it is known by when. */
 export type Batch = Readonly<{
   id: string
-  fileName: string
   by: string
   byName: string | null
   at: Date
@@ -33,7 +33,6 @@ export async function confirm(act: Act, seen: Stage, charter: Charter): Promise<
   const batch = newId()
   await act.insert('import_batches', {
     id: batch,
-    file_name: of.fileName,
     file_digest: of.digest,
     rows_seen: checked.rows.length,
     rows_to_take: arrivals.length,
@@ -49,7 +48,7 @@ export async function confirm(act: Act, seen: Stage, charter: Charter): Promise<
 }
 
 const columns = sql`
-  b.id, b.file_name as "fileName", b.imported_by as by, s.display_name as "byName", b.imported_at as at, b.state, b.rows_seen as seen,
+  b.id, b.imported_by as by, s.display_name as "byName", b.imported_at as at, b.state, b.rows_seen as seen,
   b.rows_to_take as "toTake", b.rows_taken as taken, b.rows_refused as refused, b.left_in as "leftIn", b.undone_at as "undoneAt"`
 
 /** The lists this person brought in, the newest first. */

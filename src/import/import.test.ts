@@ -33,8 +33,8 @@ async function staged(bytes: Uint8Array, name = 'list.csv', player = world.lead)
   return player.act('import', act => stage(act, { fileName: name, bytes, sheet }))
 }
 
-async function confirmed(bytes: Uint8Array): Promise<string> {
-  const id = await staged(bytes)
+async function confirmed(bytes: Uint8Array, name?: string): Promise<string> {
+  const id = await staged(bytes, name)
   return world.lead.act('import', async act => {
     const ready = await prepare(act, await stageOf(act, id), 'ready', { otherwise: 'family-support' })
     return confirm(act, ready, charter)
@@ -391,4 +391,17 @@ test('the columns a charity’s notice does not have are not taken, whatever the
     await cancel(act, await stageOf(act, id))
   })
   await work()
+})
+
+test('the name of a list, which can name a family, is nowhere in plain, and gone with the list', async () => {
+  const batch = await confirmed(csv('Ines,Quill,,,,,,,,'), 'Quillfeather, new flat.csv')
+  for (const table of ['import_batches', 'import_stages'])
+    for (const { row } of await house.owner<{ row: string }>(
+      `select to_jsonb(t)::text as row from kinkeeper.${table} t`,
+    ))
+      assert.doesNotMatch(row, /Quillfeather/)
+  const facts = await house.owner<{ facts: string }>('select facts from gate.trail_entries')
+  assert.ok(facts.length > 0 && facts.every(entry => !/Quillfeather/.test(entry.facts)))
+  const known = await world.lead.act('import', act => batchOf(act, batch))
+  assert.doesNotMatch(JSON.stringify(known), /Quillfeather/)
 })

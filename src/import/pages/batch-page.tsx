@@ -40,7 +40,7 @@ function BatchPage({ ask, batch, records }: { ask: Ask; batch: Batch; records: r
   const isMoving = batch.state === 'coming-in' || batch.state === 'going'
   return (
     <>
-      <h1 class="govuk-heading-l">{batch.fileName}</h1>
+      <h1 class="govuk-heading-l">List of {readableInstant(batch.at)}</h1>
       {isMoving && <Progress ask={ask} batch={batch} />}
       <SummaryList
         rows={[

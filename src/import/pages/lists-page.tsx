@@ -103,13 +103,13 @@ function BatchesTable({ ask, batches }: Pick<Shown, 'ask' | 'batches'>) {
       label="Lists you brought in"
       caption="Brought in by you"
       captionSize="m"
-      head={['List', 'When', 'What came of it', '']}
+      head={['Brought in', { text: 'Rows', format: 'numeric' }, 'What came of it', '']}
       rows={batches.map(each => [
-        each.fileName,
         readableInstant(each.at),
+        { text: each.seen.toLocaleString('en-GB'), format: 'numeric' as const },
         stateWords(each),
         <Link href={batchAddress(ask, each.id)}>
-          Open<span class="govuk-visually-hidden"> {each.fileName}</span>
+          Open<span class="govuk-visually-hidden"> the list of {readableInstant(each.at)}</span>
         </Link>,
       ])}
     />
