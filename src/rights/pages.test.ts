@@ -75,7 +75,8 @@ test('from a sentence on the phone to a copy in hand: written down, looked throu
   for (let look = await lead.get(`${request}/copy`); look.body.includes('Decide about this'); ) {
     const table = link(look.body, /name="table" value="([^"]+)"/)
     const row = link(look.body, /name="row" value="([^"]+)"/)
-    const blank = look.body.includes('Canary-Ida')
+    const deciding = link(look.body, /(aria-labelledby="deciding"[\s\S]*?<\/section>)/)
+    const blank = deciding.includes('Canary-Ida')
     const fields: Record<string, string> = blank
       ? { table, row, decision: 'blank-some', ground: 'about-somebody-else', 'blank-words': 'Canary-Ida' }
       : { table, row, decision: 'release' }

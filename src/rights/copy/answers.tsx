@@ -18,7 +18,8 @@ import {
   type Weighed,
   weighed,
 } from './decisions.ts'
-import { type Ground, grounds, groundsFor } from './grounds.ts'
+import { type Ground, groundsFor } from './grounds.ts'
+import { type Looking, lookingAt, nextAfter } from './looking.ts'
 import { backTo, LookPage } from './pages/look-page.tsx'
 import { releaseCopy } from './release.ts'
 
@@ -26,31 +27,23 @@ export async function showCopy(act: Act, ask: Ask): Promise<Answer> {
   return copyPage(act, ask, await aroundRequest(act, ask), [])
 }
 
-const none = { plain: 0, 'to-look-through': 0, 'to-decide': 0, decided: 0, 'held-by-mark': 0 }
-
 async function copyPage(act: Act, ask: Ask, around: Around, errors: readonly FieldError[]): Promise<Answer> {
-  const { record, request } = around
+  const { request } = around
   const isReleased = request.releasedAt !== null
-  const counts = { ...none }
-  const lookThrough: Weighed[] = []
-  let next: Weighed | undefined
-  const all = isReleased || request.kind === 'portability' ? [] : weighed(act, record, ask.charter, request)
-  for await (const item of all) {
-    counts[item.state] += 1
-    if (item.state === 'to-look-through') lookThrough.push(item)
-    // What was being decided when something was wrong stands first again.
-    if (item.state === 'to-decide' && (!next || item.row === ask.typed('row'))) next = item
-  }
+  const looking =
+    isReleased || request.kind === 'portability'
+      ? lookingAt([])
+      : // What was being decided when something was wrong stands first again.
+        await lookingFor(act, ask, around, ask.typed('row') || String(ask.query.row ?? ''))
   const whyNot = whyNotReleased(around)
   const content = (
     <LookPage
       at={around.at}
       csrf={ask.csrf}
       code={around.code}
-      counts={counts}
-      next={next}
-      lookThrough={lookThrough}
-      mayUse={groundsFor({ nation: request.nation, asksForAChild: request.askedBy === 'parent' })}
+      looking={looking}
+      page={Math.max(1, Number.parseInt(String(ask.query.page ?? ''), 10) || 1)}
+      mayUse={mayUse(around)}
       canRelease={!whyNot}
       whyNot={whyNot}
       released={isReleased}
@@ -66,6 +59,15 @@ async function copyPage(act: Act, ask: Ask, around: Around, errors: readonly Fie
   })
 }
 
+async function lookingFor(act: Act, ask: Ask, { record, request }: Around, row: string): Promise<Looking> {
+  const items: Weighed[] = []
+  for await (const item of weighed(act, record, ask.charter, request)) items.push(item)
+  return lookingAt(items, row)
+}
+
+const mayUse = ({ request }: Around) =>
+  groundsFor({ nation: request.nation, asksForAChild: request.askedBy === 'parent' })
+
 function whyNotReleased({ request }: Around): string | undefined {
   if (request.identity !== 'known' && request.identity !== 'confirmed') return 'Settle first who is asking.'
   if (request.askedBy !== 'themselves' && !request.authority) return 'Settle first by what right they ask.'
@@ -75,34 +77,60 @@ function whyNotReleased({ request }: Around): string | undefined {
 export async function takeDecision(act: Act, ask: Ask): Promise<Answer> {
   const around = await aroundRequest(act, ask)
   const { record, request } = around
-  const item = await itemAt(act, ask, around)
-  const { wanted, errors } = typedDecision(ask, item)
+  const looking = await lookingFor(act, ask, around, ask.typed('row'))
+  const item = looking.chosen
+  if (!item || item.row !== ask.typed('row') || item.table !== ask.typed('table')) {
+    throw new Refusal('not-yours-or-not-there')
+  }
+  const others = typedAlike(ask, looking)
+  const { wanted, errors } = typedDecision(ask, item, mayUse(around))
+  errors.push(...whatIsWrong(ask, looking, others))
   if (!wanted || errors.length > 0) return copyPage(act, ask, around, errors)
   try {
-    await decide(act, record, ask.charter, request, wanted)
+    await decide(act, record, ask.charter, request, wanted, others)
   } catch (thrown) {
     if (!(thrown instanceof Refusal) || thrown.refusal !== 'health-opinion-first') throw thrown
     const words = 'Write down whose opinion it is, and its date: not older than six months'
     return copyPage(act, ask, around, [{ field: 'opinion-by', words }])
   }
-  return goTo(`${around.at}/copy`, { kind: 'success', title: 'Decided.' })
+  const next = nextAfter(looking, others)
+  const title = others.length > 0 ? `Decided, the same for ${others.length + 1} things.` : 'Decided.'
+  return goTo(`${around.at}/copy${next ? `?row=${next}` : ''}`, { kind: 'success', title })
 }
 
-async function itemAt(act: Act, ask: Ask, { record, request }: Around): Promise<Weighed> {
-  for await (const item of weighed(act, record, ask.charter, request)) {
-    if (item.table === ask.typed('table') && item.row === ask.typed('row')) return item
+/** Which others the same is decided about: only ones that stood on the page, and are alike still. */
+function typedAlike(ask: Ask, { alike }: Looking): string[] {
+  const ticked = ask.chosen('alike')
+  return alike.filter(each => ticked.includes('all') || ticked.includes(each.row)).map(each => each.row)
+}
+
+function whatIsWrong(ask: Ask, looking: Looking, others: readonly string[]): FieldError[] {
+  const errors: FieldError[] = []
+  const ticked = ask.chosen('alike')
+  if (ask.typed('as') ? ask.typed('as') !== looking.as : ticked.length > 0) {
+    errors.push({ field: 'decision', words: 'Something here has changed since you read it: read it again' })
   }
-  throw new Refusal('not-yours-or-not-there')
+  if (ask.typed('decision') === 'blank-some' && others.length > 0) {
+    errors.push({ field: 'alike', words: 'Parts are taken out of one thing at a time: untick the others' })
+  }
+  if (ask.typed('decision') === 'release' && ask.chosen('sentences').length > 0) {
+    errors.push({ field: 'decision', words: 'You ticked sentences to take out: untick them to give it out whole' })
+  }
+  return errors
 }
 
-function typedDecision(ask: Ask, item: Weighed): { wanted?: NewDecision; errors: FieldError[] } {
+function typedDecision(
+  ask: Ask,
+  item: Weighed,
+  allowed: readonly Ground[],
+): { wanted?: NewDecision; errors: FieldError[] } {
   const decision = ask.typed('decision')
   const ground = ask.typed('ground')
   const errors: FieldError[] = []
   if (decision !== 'release' && decision !== 'blank-some' && decision !== 'hold-back') {
     return { errors: [{ field: 'decision', words: 'Choose what happens with it' }] }
   }
-  if (decision !== 'release' && !Object.hasOwn(grounds, ground)) {
+  if (decision !== 'release' && !allowed.some(each => each === ground)) {
     errors.push({ field: 'ground', words: 'Choose the paragraph of law' })
   }
   const blanked = decision === 'blank-some' ? typedBlanks(ask, item) : []

@@ -26,6 +26,9 @@ export type State = 'plain' | 'to-look-through' | 'to-decide' | 'decided' | 'hel
 
 export type Weighed = Held & Readonly<{ state: State; decision: Decision | undefined }>
 
+/** A thing as somebody read it: what is posted about it holds for these words and no others. */
+export const asRead = ({ table, row, digest }: Held): string => `${table} ${row} ${digest.toString('base64url')}`
+
 /** Whose information a request is about, and to whom it goes. */
 function whoseOf(request: Request): Whose {
   if (!request.person) throw new Refusal('not-yours-or-not-there')
@@ -78,8 +81,9 @@ export type NewDecision = Readonly<{
 }>
 
 /**
- * Decides about one thing. Throws `held-back-for-a-reason` without a ground this charity may use, `health-opinion-first`
- * without a fresh opinion where one is needed, and `not-yours-or-not-there` for what is not in this copy.
+ * Decides about one thing, and the same about others of its table (`alike`, their ids): a decision is written for each.
+ * Throws `held-back-for-a-reason` without a ground this charity may use, `health-opinion-first` without a fresh opinion
+ * where one is needed, and `not-yours-or-not-there` for what is not in this copy.
  */
 export async function decide(
   act: Act,
@@ -87,16 +91,36 @@ export async function decide(
   charter: Charter,
   request: Request,
   wanted: NewDecision,
+  alike: readonly string[] = [],
 ): Promise<void> {
-  let item: Weighed | undefined
+  const rows = new Set([wanted.row, ...alike])
+  const items: Weighed[] = []
   for await (const each of weighed(act, record, charter, request)) {
-    if (each.table === wanted.table && each.row === wanted.row) item = each
+    if (each.table === wanted.table && rows.has(each.row)) items.push(each)
   }
-  if (!item || item.state === 'held-by-mark') throw new Refusal('not-yours-or-not-there')
+  if (items.length < rows.size || items.some(each => each.state === 'held-by-mark')) {
+    throw new Refusal('not-yours-or-not-there')
+  }
   mayDecide(act, request, wanted)
-  const before = (await decisionsOf(act, request)).get(`${wanted.table} ${wanted.row}`)
-  const values = {
-    looked_at: item.digest,
+  // A place in one thing's words is nothing in another's.
+  if (wanted.decision === 'blank-some' && items.length > 1) throw new Refusal('held-back-for-a-reason')
+  const before = await decisionsOf(act, request)
+  const of = { record_id: record.id, unit_id: request.unit, request_id: request.id, of_table: wanted.table }
+  for (const item of items) {
+    const made = before.get(`${item.table} ${item.row}`)
+    const values = { ...decidedValues(act, wanted), looked_at: item.digest }
+    if (made) await act.amend('copy_decisions', { id: made.id, unit_id: request.unit }, values)
+    else await act.insert('copy_decisions', { ...of, row_id: item.row, ...values })
+  }
+  await act.note('copy.decided', [record], {
+    decision: wanted.decision,
+    ...(wanted.decision !== 'release' && wanted.ground ? { ground: wanted.ground } : {}),
+    ...(items.length > 1 ? { many: items.length } : {}),
+  })
+}
+
+function decidedValues(act: Act, wanted: NewDecision) {
+  return {
     decision: wanted.decision,
     ground: wanted.decision === 'release' ? null : wanted.ground!,
     blanked: wanted.decision === 'blank-some' && wanted.blanked?.length ? JSON.stringify(wanted.blanked) : null,
@@ -106,15 +130,6 @@ export async function decide(
     decided_by: act.staff!.id,
     decided_at: act.at,
   }
-  if (before) await act.amend('copy_decisions', { id: before.id, unit_id: request.unit }, values)
-  else {
-    const of = { record_id: record.id, unit_id: request.unit, request_id: request.id }
-    await act.insert('copy_decisions', { ...of, of_table: wanted.table, row_id: wanted.row, ...values })
-  }
-  await act.note('copy.decided', [record], {
-    decision: wanted.decision,
-    ...(values.ground ? { ground: values.ground } : {}),
-  })
 }
 
 function mayDecide(act: Act, request: Request, wanted: NewDecision): void {
@@ -132,7 +147,7 @@ function mayDecide(act: Act, request: Request, wanted: NewDecision): void {
 
 /**
  * "I have looked through these": releases what was looked through and in which nobody else was flagged; `seen` names each
- * as `table row`, all of them when left out. Returns how many.
+ * as `asRead` has it, all of them when left out. Returns how many.
  */
 export async function releaseLookedThrough(
   act: Act,
@@ -143,7 +158,7 @@ export async function releaseLookedThrough(
 ): Promise<number> {
   const items: Weighed[] = []
   for await (const each of weighed(act, record, charter, request)) {
-    if (each.state === 'to-look-through' && (!seen || seen.has(`${each.table} ${each.row}`))) items.push(each)
+    if (each.state === 'to-look-through' && (!seen || seen.has(asRead(each)))) items.push(each)
   }
   if (items.length === 0) return 0
   await act.rows(sql`

@@ -3,6 +3,7 @@ import { peopleOf } from '#families/families.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { sql } from '#gate/sql.ts'
 import type { Charter } from '#organisations/charter.ts'
+import { dayOf } from '../requests/making.ts'
 import { fieldWords, valueInWords } from './coded-words.ts'
 import { type Telling, touchesOf } from './touched.ts'
 import type { Touch } from './touches.ts'
@@ -24,6 +25,8 @@ export type Held = Readonly<{
   table: string
   row: string
   heading: string
+  /** The day it is about, where it has one: when a note's call was, when somebody said yes. */
+  on: string | undefined
   fields: readonly HeldField[]
   touches: readonly Touch[]
   /** Of its words, keyed: a decision about it holds for these words and no others. */
@@ -61,6 +64,7 @@ export async function* heldAbout(act: Act, record: OpenedRecord, charter: Charte
           table,
           row: String(row.id),
           heading: fields.rows,
+          on: dayIn(fields, row),
           fields: own,
           touches: touchesOf(table, row, { ...whose, family, told, fields: own }),
           digest: act.keys.hashOf('code', `copy\n${own.map(each => `${each.column}=${each.words}`).join('\n')}`),
@@ -81,6 +85,17 @@ function tablesInOrder(): [string, TableFields][] {
 }
 
 export const isInCopy = (field: Field) => !field.copy.startsWith('left out')
+
+// Days that say when something is to be looked at again, and not what a row is about.
+const yetToCome = ['adult_on', 'review_on', 'due_on', 'look_again_on']
+
+function dayIn({ columns }: TableFields, row: Row): string | undefined {
+  const when = Object.keys(columns).find(
+    column => columns[column]!.kind === 'date' && row[column] && !yetToCome.includes(column),
+  )
+  const value = when && row[when]
+  return value instanceof Date ? dayOf(value) : typeof value === 'string' ? value.slice(0, 10) : undefined
+}
 
 const parents: Readonly<Record<string, string>> = {
   note_id: 'notes',
