@@ -6,7 +6,7 @@ import { type TestSite, testSite } from '#web/test-site.ts'
 import { sealOnce } from './sealing/seal.ts'
 import { sealingKey } from './sealing/sealing-key.ts'
 import { sealingTransactions } from './trail.ts'
-import { watchTrail } from './watch.ts'
+import { startWatching, watchTrail } from './watch.ts'
 
 let house: TestHouse
 let world: World
@@ -77,4 +77,24 @@ test('an entry that was altered is not forgotten when it is put back or others c
   assert.deepEqual([await isWarned(world.dataProtectionLead), await health()], [true, 'alarm'])
   await house.sealing.query('select gate.settle_trail_alarms(null)')
   assert.equal(await isWarned(world.dataProtectionLead), false)
+})
+
+test('the watch goes on after a look that failed, and ends when told', async () => {
+  await world.worker.act('support', act => act.note('undertaking.signed', []))
+  const alarm = Promise.withResolvers<readonly string[]>()
+  let faults = 0
+  let isFirst = true
+  const watching = startWatching(house, {
+    now() {
+      if (!isFirst) return inMinutes(2)
+      isFirst = false
+      throw new Error('the clock cannot be read')
+    },
+    onAlarm: alarm.resolve,
+    onFault: () => faults++,
+    everyMs: 20,
+  })
+  assert.deepEqual(await alarm.promise, ['waiting-too-long'])
+  await watching.stop()
+  assert.deepEqual([faults, (await alerts()).length], [1, 1])
 })

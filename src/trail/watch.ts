@@ -33,10 +33,13 @@ async function tell(house: House, charter: string, found: readonly string[]): Pr
   })
 }
 
-/** Looks each minute while the site is served. A look that fails is tried again with the next. */
+/**
+ * Looks each minute while the site is served; first after a minute, in which sealing catches up. A look that fails is
+ * tried again with the next.
+ */
 export function startWatching(
   house: House,
-  told: Readonly<{ now(): Date; onAlarm(found: readonly string[]): void; onFault(): void }>,
+  told: Readonly<{ now(): Date; onAlarm(found: readonly string[]): void; onFault(): void; everyMs?: number }>,
 ): { stop(): Promise<void> } {
   let running = Promise.resolve()
   const look = async () => {
@@ -45,7 +48,7 @@ export function startWatching(
   }
   const timer = setInterval(() => {
     running = running.then(look).catch(told.onFault)
-  }, minute)
+  }, told.everyMs ?? minute)
   timer.unref()
   return {
     async stop() {
