@@ -238,6 +238,7 @@ test('she sees the role, the day and the reason of each look, and what her page 
   const words = readable(body)
   assert.match(words, /[Ww]orker: helping the family/)
   assert.match(words, /You, on this page/)
+  assert.match(body, /<details[^>]* open[^>]*>(?:(?!<\/details>)[\s\S])*You, on this page/, 'the newest month is open')
   const [, all] = /There are (\d+) entries/.exec(words)!
   const [entries] = await house.owner<{ n: number }>(
     `select count(*)::int as n from gate.trail_entries e join kinkeeper.records r on e.subjects @> array[r.handle] where r.id = $1`,

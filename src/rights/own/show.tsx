@@ -2,6 +2,7 @@ import type { Act } from '#gate/act.ts'
 import { type Answer, type Ask, goTo } from '#gate/routes.ts'
 import { Link } from '#govuk/button.tsx'
 import type { FieldError } from '#govuk/form.tsx'
+import { Details } from '#govuk/messages.tsx'
 import { SummaryList } from '#govuk/summary-list.tsx'
 import { BlocksHtml } from '#paper/html.tsx'
 import { scopeQuery } from './choices/agreeing.tsx'
@@ -77,12 +78,22 @@ export const showNotice: Showing = async (act, ask) => {
 export const showWords = shows(wordsSection, ['/ask/rectification', 'Tell us if it is not right'])
 
 export async function showLooks(act: Act, ask: Ask): Promise<Answer> {
-  const section = await looksSection(await ownPage(act, ask.charter), ask.query.all === 'yes')
-  return sectionPage(
+  const { heading, before, months, after, isCut } = await looksSection(
+    await ownPage(act, ask.charter),
+    ask.query.all === 'yes',
+  )
+  return ownPageOf(
     ask,
-    section,
     <>
-      {section.isCut && <Next ask={ask} path="/looks?all=yes" words="Show the whole list" />}
+      <h1 class="govuk-heading-l">{heading}</h1>
+      <BlocksHtml blocks={before} />
+      {months.map(({ title, blocks }, place) => (
+        <Details summary={title} open={place === 0}>
+          <BlocksHtml blocks={blocks} />
+        </Details>
+      ))}
+      {isCut && <Next ask={ask} path="/looks?all=yes" words="Show the whole list" />}
+      <BlocksHtml blocks={after} />
       <p class="govuk-body">
         You can check that nothing was left out.{' '}
         <Link href={ownAddress(ask.base, '/looks/proof')}>Fetch the proof</Link>. It is a file. Anybody you trust with

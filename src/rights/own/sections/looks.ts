@@ -30,8 +30,8 @@ export async function entriesFor(own: Own): Promise<Entry[]> {
     from gate.trail_for(${own.record.id}, ${own.me.id})`)
 }
 
-export type LookLine = Readonly<{ day: string; words: string }>
-export type Looks = Readonly<{
+type LookLine = Readonly<{ day: string; words: string; times: number }>
+type Looks = Readonly<{
   lines: readonly LookLine[]
   /** Entries about what was written or changed: told to be there, and read in a copy. */
   written: number
@@ -43,18 +43,15 @@ export type Looks = Readonly<{
 async function looksAt(own: Own): Promise<Looks> {
   const entries = await entriesFor(own)
   const looks = entries.filter(each => each.told && looking.includes(each.action ?? ''))
-  const lines = new Map<string, { line: LookLine; times: number }>()
+  const lines = new Map<string, LookLine>()
   for (const look of looks) {
     const line = { day: dayOf(look.at), words: lookWords(own, look) }
     const key = `${line.day} ${line.words}`
-    lines.set(key, { line, times: (lines.get(key)?.times ?? 0) + 1 })
+    lines.set(key, { ...line, times: (lines.get(key)?.times ?? 0) + 1 })
   }
   const untold = entries.filter(each => !each.told).length
   return {
-    lines: [...lines.values()].map(({ line, times }) => ({
-      ...line,
-      words: times > 1 ? `${line.words}, ${times} times` : line.words,
-    })),
+    lines: [...lines.values()],
     written: entries.length - untold - looks.length,
     untold,
     all: entries.length,
@@ -74,23 +71,35 @@ function roleName({ charter }: Own, role: Role): string {
   return charter.roles.find(each => each.is === role)?.name ?? roles[role]
 }
 
-const shownAtOnce = 30
+const monthsAtOnce = 12
 
-/** With `all`, the whole list; without, the newest lines. */
-export async function looksSection(own: Own, all: boolean): Promise<Section & { isCut: boolean }> {
+/** One month of looks: `March 2026: 12 looks`, and its days. */
+type Month = Readonly<{ title: string; blocks: readonly Block[] }>
+
+/** The section whole, as on paper; and in its parts, for a page that folds the older months. */
+type LooksSection = Section &
+  Readonly<{ before: readonly Block[]; months: readonly Month[]; after: readonly Block[]; isCut: boolean }>
+
+/** With `all`, the whole list; without, the newest twelve months in which somebody looked. */
+export async function looksSection(own: Own, all: boolean): Promise<LooksSection> {
   const looks = await looksAt(own)
-  const shown = all ? looks.lines : looks.lines.slice(0, shownAtOnce)
+  const months = byMonth(looks.lines)
+  const shown = all ? months : months.slice(0, monthsAtOnce)
+  const before = [
+    says('We write down every look at your record. Nobody can change that list without being found out.'),
+    ...(await whoMay(own)),
+    heads('Who has looked'),
+    ...(months.length > 0 ? [] : [says('Nobody yet.')]),
+  ]
+  const after = [...counted(looks), ...(await sealedUntil(own))]
+  const blocks = [...before, ...shown.flatMap(month => month.blocks), ...after]
   return {
     heading: 'Who has looked, and why',
-    isCut: shown.length < looks.lines.length,
-    blocks: [
-      says('We write down every look at your record. Nobody can change that list without being found out.'),
-      ...(await whoMay(own)),
-      heads('Who has looked'),
-      ...byDay(shown),
-      ...counted(looks),
-      ...(await sealedUntil(own)),
-    ],
+    blocks,
+    before,
+    months: shown,
+    after,
+    isCut: shown.length < months.length,
   }
 }
 
@@ -105,11 +114,19 @@ async function whoMay(own: Own): Promise<Block[]> {
   return [heads('Who can look now'), lists(items.length > 0 ? items : ['Nobody'])]
 }
 
+/** The months in which somebody looked, in the order the lines come in; each says how many looks it holds. */
+export function byMonth(lines: readonly LookLine[]): Month[] {
+  return [...Map.groupBy(lines, each => each.day.slice(0, 7))].map(([month, own]) => {
+    const times = own.reduce((sum, each) => sum + each.times, 0)
+    const name = readableDate(`${month}-01`).replace(/^1 /, '')
+    return { title: `${name}: ${times === 1 ? '1 look' : `${times} looks`}`, blocks: byDay(own) }
+  })
+}
+
 function byDay(lines: readonly LookLine[]): Block[] {
-  if (lines.length === 0) return [says('Nobody yet.')]
   return [...Map.groupBy(lines, each => each.day)].flatMap(([day, own]): Block[] => [
     { kind: 'heading', level: 3, words: readableDate(day) },
-    lists(own.map(each => each.words)),
+    lists(own.map(({ words, times }) => (times > 1 ? `${words}, ${times} times` : words))),
   ])
 }
 
