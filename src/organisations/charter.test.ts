@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import test from 'node:test'
 import { parse, stringify } from 'yaml'
-import { type Charter, charterBySlug, itemsCited, loadCharter, loadCharters, noticeAt, readCharter } from './charter.ts'
+import {
+  type Charter,
+  charterBySlug,
+  itemsCited,
+  loadCharter,
+  loadCharters,
+  noticeAt,
+  readCharter,
+  sourcesOfReading,
+} from './charter.ts'
 import { schemaText } from './lint-command.ts'
 
 const folder = new URL('../../charters/', import.meta.url)
@@ -290,6 +299,20 @@ test('a charter that was kept from an earlier reading is the charter as it reads
     for (const _ of ['kept or not', 'kept']) {
       assert.equal(JSON.stringify(loadCharter(new URL(name, folder).pathname)), read, name)
     }
+  }
+})
+
+test('a charter is read anew when a rule changes that a promise lends to its reading', () => {
+  const sources = [...sourcesOfReading().keys()]
+  for (const lent of [
+    'promises/everyone-in-it-is-named.ts',
+    'promises/processors-do-only-what-we-ask.ts',
+    'charter/keeping.ts',
+  ]) {
+    assert.ok(
+      sources.some(path => path.endsWith(lent)),
+      lent,
+    )
   }
 })
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fingerprint } from '#files/fingerprint.ts'
 import { builtOnceNow, installedVersion } from '#web/built-once.ts'
@@ -25,6 +25,7 @@ export type Sentence = Section['sentences'][number]
 export type Reading = { file: string; document: CharterDocument; charter: Charter | undefined; faults: PlacedFault[] }
 
 const readersFolder = fileURLToPath(new URL('./charter/', import.meta.url))
+const sourceFolder = fileURLToPath(new URL('../', import.meta.url))
 const shippedFolder = fileURLToPath(new URL('../../charters/', import.meta.url))
 
 /** Reads charter text. Never throws; a charter with any fault is not returned. */
@@ -67,13 +68,23 @@ let readers: string | undefined
 
 /** Changes with all that turns the text of a charter into one: what was read by other rules is read again. */
 function readersHash(): string {
-  const sources = readdirSync(readersFolder).filter(name => name.endsWith('.ts') && !name.includes('.test.'))
-  readers ??= fingerprint(
-    ...sources.sort().map(name => readFileSync(join(readersFolder, name))),
-    installedVersion('zod'),
-    installedVersion('yaml'),
-  )
+  readers ??= fingerprint(...sourcesOfReading().values(), installedVersion('zod'), installedVersion('yaml'))
   return readers
+}
+
+/** The schema and every file of ours that it takes in, by path: a promise's rule, named there, is one of its rules. */
+export function sourcesOfReading(): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>()
+  const waiting = [join(readersFolder, 'schema.ts'), join(readersFolder, 'document.ts')]
+  for (let path = waiting.pop(); path; path = waiting.pop()) {
+    if (texts.has(path)) continue
+    const text = readFileSync(path, 'utf8')
+    texts.set(path, text)
+    for (const [, alias, near] of text.matchAll(/ from '(?:#([^']+)|(\.\.?\/[^']+))'/g)) {
+      waiting.push(alias ? join(sourceFolder, alias) : join(dirname(path), near!))
+    }
+  }
+  return texts
 }
 
 const loaded = new Map<string, readonly Charter[]>()
