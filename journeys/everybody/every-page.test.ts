@@ -134,6 +134,22 @@ describe('every page that a link leads to', () => {
     await lookAround(parent, `${at}/your-information/course`, 'parent', /\/course$/)
   })
 
+  test('and of those that an address leads to, and no link', async () => {
+    const addresses = {
+      worker: ['/staff/messages', '/staff/open-with-reason'],
+      'data-protection-lead': ['/staff/messages', '/staff/import/pairs'],
+      administrator: ['/staff/people-here', '/staff/people-here/add'],
+    } as const
+    for (const [player, paths] of Object.entries(addresses)) {
+      const page = await site.signedIn(slug, player as keyof typeof addresses)
+      for (const path of paths) await lookAround(page, `/c/${slug}${path}`, player, /^$/)
+      await page.context().close()
+    }
+    const anybody = await site.newcomer()
+    for (const path of ['/staff/sign-in', '/refer/sent'])
+      await lookAround(anybody, `/c/${slug}${path}`, 'anybody', /^$/)
+  })
+
   test('has nothing that axe finds, fits a narrow screen and is reached by the keyboard', () => {
     const complaints = [...looked.values()].flatMap(({ path, complaints }) => complaints.map(each => `${path} ${each}`))
     assert.deepEqual(complaints, [])
