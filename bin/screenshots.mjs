@@ -1,7 +1,7 @@
 // Pictures of the main pages of a running installation with its stories: node bin/screenshots.mjs FOLDER [ADDRESS]
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { launchBrowser } from '../journeys/browser.ts'
+import { launchBrowser, leave } from '../journeys/browser.ts'
 
 const [folder = 'data/screenshots', address = 'http://localhost:3000'] = process.argv.slice(2)
 const charity = `${address}/c/family-centre`
@@ -48,8 +48,7 @@ for (const [name, width] of [
 await browser.close()
 
 async function take(name, width, role, pages) {
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
-  const page = await context.newPage()
+  const page = await browser.openPage({ viewport: { width, height: 900 } })
   if (role) await page.goto(`${address}/dev/sign-in/family-centre/${role}`)
   for (let at = 0; at < pages.length; at += 2) {
     await page.goto(charity + pages[at + 1])
@@ -65,5 +64,5 @@ async function take(name, width, role, pages) {
       await page.screenshot({ path: join(folder, `${name}-${part}.png`), fullPage: true })
     }
   }
-  await context.close()
+  await leave(page)
 }

@@ -4,7 +4,8 @@ import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { settings } from '#settings.ts'
 
 type FoundBrowser = Readonly<{ path: string; environment?: Record<string, string> }>
@@ -35,18 +36,73 @@ const usualPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
   ]),
 }
 
+/** Where the pages of one test file are opened. */
+export type OpenBrowser = Readonly<{
+  /** A page in a context of its own: no cookie, no history. */
+  openPage(options?: BrowserContextOptions): Promise<Page>
+  close(): Promise<void>
+}>
+
+/** How long a browser is given to do what Playwright waits for without end, in milliseconds. */
+const patience = 20_000
+
 /**
  * A real Chromium with a fresh profile of its own, for one test file; the caller closes it. Throws one sentence that
- * names what to install when there is none: a journey is never skipped.
+ * names what to install when there is none: a journey is never skipped. One that opens nothing in `longest` milliseconds
+ * is left for another.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(longest = patience): Promise<OpenBrowser> {
+  const running = [await launch()]
+  return {
+    async openPage(options) {
+      const opened = await inTime(openPage(running.at(-1)!.browser, options), longest)
+      if (opened) return opened
+      // Seen in containers: a Chromium that is connected and opens nothing more. What it has open may still be in use.
+      running.push(await launch())
+      const page = await inTime(openPage(running.at(-1)!.browser, options), longest)
+      if (!page) throw new Error('The browser opened no page, and nor did another that was started in its place.')
+      return page
+    },
+    async close() {
+      await Promise.all(running.map(each => end(each, longest)))
+    },
+  }
+}
+
+/** Ends what a page's context holds. One that does not answer goes when its browser does. */
+export async function leave(page: Page): Promise<void> {
+  await inTime(page.context().close(), patience)
+}
+
+type Running = Readonly<{ browser: Browser; processId: number | undefined }>
+
+async function launch(): Promise<Running> {
   const { path, environment } = await findBrowser()
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: path,
     args: flags,
     headless: true,
     ...(environment ? { env: environment } : {}),
   })
+  const about = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo')
+  return { browser, processId: about.processInfo.find(each => each.type === 'browser')?.id }
+}
+
+async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  return (await browser.newContext(options)).newPage()
+}
+
+async function end({ browser, processId }: Running, longest: number): Promise<void> {
+  const isClosed = await inTime(
+    browser.close().then(() => true),
+    longest,
+  )
+  if (!isClosed && processId !== undefined) process.kill(processId, 'SIGKILL')
+}
+
+/** What was asked of the browser; undefined when it has not answered in `longest` milliseconds. */
+function inTime<Answer>(asked: Promise<Answer>, longest: number): Promise<Answer | undefined> {
+  return Promise.race([asked, wait(longest, undefined, { ref: false })])
 }
 
 /**

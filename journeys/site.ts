@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import type { Role } from '#gate/purposes.ts'
 import { loadCharters } from '#organisations/charter.ts'
@@ -10,12 +10,12 @@ import { settings } from '#settings.ts'
 import { startClockwork } from '#web/clockwork.ts'
 import { developmentPages } from '#web/development.tsx'
 import { makeSite } from '#web/server.ts'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser, type OpenBrowser } from './browser.ts'
 
 export type JourneySite = Readonly<{
   url: string
   house: TestHouse
-  browser: Browser
+  browser: OpenBrowser
   /** A browser of somebody's own: no cookie, no history. */
   newcomer(options?: BrowserContextOptions): Promise<Page>
   /** The same, signed in as one of the cast. */
@@ -44,7 +44,7 @@ export async function openSite(tell?: (house: TestHouse) => Promise<void>): Prom
   await site.listen({ port, host: 'localhost' })
   const browser = await launchBrowser()
   const newcomer: JourneySite['newcomer'] = async options => {
-    const page = await (await newContext(browser, options)).newPage()
+    const page = await browser.openPage({ ...asUsual, ...options })
     page.setDefaultTimeout(15_000)
     return page
   }
@@ -67,9 +67,8 @@ export async function openSite(tell?: (house: TestHouse) => Promise<void>): Prom
   }
 }
 
-function newContext(browser: Browser, options?: BrowserContextOptions): Promise<BrowserContext> {
-  return browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...options })
-}
+/** A desk's screen, and the language of the place. */
+const asUsual = { viewport: { width: 1280, height: 900 }, locale: 'en-GB' } as const
 
 /** A port of localhost that nothing listens on. */
 export async function freePort(): Promise<number> {

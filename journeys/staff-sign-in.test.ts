@@ -4,19 +4,19 @@ import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { FastifyInstance } from 'fastify'
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
 import { readMail } from '#gate/mail-reading.ts'
 import { openMailbox } from '#gate/mailbox.ts'
 import { postOnce } from '#gate/posting.ts'
 import { makeSite } from '#web/server.ts'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser, leave, type OpenBrowser } from './browser.ts'
 
 let house: TestHouse
 let world: World
 let site: FastifyInstance
-let browser: Browser
+let browser: OpenBrowser
 let url: string
 let context: BrowserContext
 let page: Page
@@ -31,8 +31,8 @@ before(async () => {
   site = await makeSite({ house, publicUrl: url, development: true })
   await site.listen({ port, host: 'localhost' })
   browser = await launchBrowser()
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  page = await context.newPage()
+  page = await browser.openPage({ viewport: { width: 1280, height: 900 } })
+  context = page.context()
   page.setDefaultTimeout(10_000)
   device = await context.newCDPSession(page)
   await device.send('WebAuthn.enable')
@@ -76,9 +76,8 @@ async function noAxeFinding(name: string): Promise<void> {
 
 /** The front desk adds a colleague, who gets their invitation by mail. */
 async function invitationFromTheDesk(): Promise<string> {
-  const desk = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  await desk.addCookies([{ name: 'staff-family-centre', value: world.administrator.token, url }])
-  const form = await desk.newPage()
+  const form = await browser.openPage({ viewport: { width: 1280, height: 900 } })
+  await form.context().addCookies([{ name: 'staff-family-centre', value: world.administrator.token, url }])
   await form.goto(at('/staff/people-here/add'))
   await form.getByLabel('Name, as colleagues know them').fill('Marguerite')
   await form.getByLabel('Work e-mail').fill('marguerite@example.org')
@@ -89,7 +88,7 @@ async function invitationFromTheDesk(): Promise<string> {
   await form.getByRole('button', { name: 'Add them' }).click()
   await form.getByRole('button', { name: 'Mail them an invitation' }).click()
   await form.getByText('An invitation is on its way').waitFor()
-  await desk.close()
+  await leave(form)
   const mailbox = await openMailbox()
   await postOnce(house, { smtpUrl: mailbox.smtpUrl, publicUrl: url, secure: false })
   const mails = mailbox.mails().map(mail => readMail(mail.raw))
@@ -175,12 +174,11 @@ test('a second passkey is added from within, and removed', async () => {
 })
 
 test('without JavaScript there is the password and the code, and no button that does nothing', async () => {
-  const plain = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 700 } })
-  const shown = await plain.newPage()
+  const shown = await browser.openPage({ javaScriptEnabled: false, viewport: { width: 320, height: 700 } })
   await shown.goto(at('/staff/sign-in'))
   assert.equal(await shown.getByRole('button', { name: 'Sign in with a passkey' }).isVisible(), false)
   assert.equal(await shown.getByRole('button', { name: 'Sign in', exact: true }).isVisible(), true)
   const width = await shown.evaluate('document.documentElement.scrollWidth')
   assert.ok(Number(width) <= 320, `${width} wide at 320`)
-  await plain.close()
+  await leave(shown)
 })

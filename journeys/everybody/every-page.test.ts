@@ -8,6 +8,7 @@ import { tellCourses } from '#seeds/courses.ts'
 import { tellStories } from '#seeds/stories.ts'
 import { tellerFor } from '#seeds/teller.ts'
 import { sitemap } from '#web/sitemap.ts'
+import { leave } from '../browser.ts'
 import { comesToHerOwnPage } from '../newcomer/life.ts'
 import { type JourneySite, openSite } from '../site.ts'
 
@@ -108,7 +109,7 @@ describe('every page that a link leads to', () => {
     test(`of ${player}`, async () => {
       const page = await site.signedIn(slug, player)
       await lookAround(page, new URL(page.url()).pathname, player)
-      await page.context().close()
+      await leave(page)
     })
   }
 
@@ -143,7 +144,7 @@ describe('every page that a link leads to', () => {
     for (const [player, paths] of Object.entries(addresses)) {
       const page = await site.signedIn(slug, player as keyof typeof addresses)
       for (const path of paths) await lookAround(page, `/c/${slug}${path}`, player, /^$/)
-      await page.context().close()
+      await leave(page)
     }
     const anybody = await site.newcomer()
     for (const path of ['/staff/sign-in', '/refer/sent'])

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { launchBrowser } from '#journeys/browser.ts'
+import { launchBrowser, leave, type OpenBrowser } from '#journeys/browser.ts'
 import { samplePages } from './sample-pages.tsx'
 import { openSampleSite, type SampleSite } from './sample-site.ts'
 
@@ -12,7 +11,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const MEASURED_BY_THE_PALETTE =
   /^<(tspan|time)\b|^<\w+ class="(moj-timeline__|govuk-pagination__item--ellipsis|govuk-pagination__item )/
 
-let browser: Browser
+let browser: OpenBrowser
 let site: SampleSite
 before(async () => {
   site = await openSampleSite()
@@ -27,8 +26,7 @@ for (const name of Object.keys(samplePages)) {
   for (const width of [1280, 320]) {
     describe(`the ${name} page, ${width} pixels wide`, () => {
       it('has nothing that axe finds against WCAG 2.2 AA by day or night, fits, and breaks no rule of its own', async () => {
-        const context = await browser.newContext({ viewport: { width, height: 900 } })
-        const page = await context.newPage()
+        const page = await browser.openPage({ viewport: { width, height: 900 } })
         const complaints: string[] = []
         const elsewhere: string[] = []
         page.on('pageerror', error => complaints.push(error.message))
@@ -46,7 +44,7 @@ for (const name of Object.keys(samplePages)) {
           assert.deepEqual(found, [], colorScheme)
         }
         const beyond = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
-        await context.close()
+        await leave(page)
         assert.deepEqual(complaints, [])
         assert.deepEqual(elsewhere, [], 'nothing is asked of another host')
         assert.ok(Number(beyond) <= 0, `the page is ${beyond} pixels wider than the screen`)
@@ -57,14 +55,13 @@ for (const name of Object.keys(samplePages)) {
 
 describe('a page without script', () => {
   it('shows what a choice would reveal, and leaves quickly by a plain link', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await browser.openPage({ javaScriptEnabled: false })
     await page.goto(`${site.url}/question`)
     assert.ok(await page.locator('#phone').isVisible())
     assert.equal(
       await page.locator('.govuk-exit-this-page__button').getAttribute('href'),
       'https://www.bbc.co.uk/weather',
     )
-    await context.close()
+    await leave(page)
   })
 })

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { launchBrowser } from '#journeys/browser.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { launchBrowser, leave, type OpenBrowser } from '#journeys/browser.ts'
 import { openSampleSite, type SampleSite } from './sample-site.ts'
 
-let browser: Browser
+let browser: OpenBrowser
 let site: SampleSite
 let context: BrowserContext
 let page: Page
@@ -14,9 +14,9 @@ before(async () => {
   browser = await launchBrowser()
 })
 beforeEach(async () => {
-  await context?.close()
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  page = await context.newPage()
+  if (page) await leave(page)
+  page = await browser.openPage({ viewport: { width: 1280, height: 900 } })
+  context = page.context()
   site.posted.length = 0
   site.answers.clear()
 })

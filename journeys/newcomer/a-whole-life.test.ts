@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { asOwner } from '#database/connect.ts'
 import { startServer } from '#database/server.ts'
-import { launchBrowser } from '../browser.ts'
+import { launchBrowser, leave, type OpenBrowser } from '../browser.ts'
 import { runKinkeeper, type Started, startKinkeeper } from '../started.ts'
 import * as life from './life.ts'
 
@@ -16,7 +16,7 @@ type Lived = { canary: string; record: string; code: string; reference: string }
 
 const dataDirectory = mkdtempSync(join(tmpdir(), 'kk-newcomer-'))
 const lived = new Map<string, Lived>()
-let browser: Browser
+let browser: OpenBrowser
 let running: Started | undefined
 
 before(async () => {
@@ -30,8 +30,7 @@ after(async () => {
 })
 
 async function newPage(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
-  const page = await context.newPage()
+  const page = await browser.openPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
   page.setDefaultTimeout(20_000)
   return page
 }
@@ -71,8 +70,8 @@ for (const charity of life.charities) {
       }
     })
     after(async () => {
-      await mine.parent.context().close()
-      await mine.worker.context().close()
+      await leave(mine.parent)
+      await leave(mine.worker)
     })
 
     test('reads the notice', () => life.readsTheNotice(mine))
@@ -120,7 +119,7 @@ test('when a course is evaluated, everybody in it goes the next night, and a sum
   const at = `${running.url}/c/courses-and-network`
   await life.receivesTheCertificate(page, at, reference, /A part of what we held/)
   assert.match(await page.locator('main').innerText(), /A summary of the support, with nobody in it/)
-  await page.context().close()
+  await leave(page)
   assert.deepEqual(await tablesThatHold([canary]), [])
   const left = await ownerAsks<{ kind: string }>(`select kind from kinkeeper.units where record_id = '${record}'`)
   assert.deepEqual(left, [{ kind: 'summary' }])
@@ -137,7 +136,7 @@ test('when the clock has passed the end, all of it has gone by itself and the ce
     const page = await newPage()
     await life.receivesTheCertificate(page, `${running.url}/c/${charity}`, reference)
     assert.deepEqual(await tablesThatHold([record, code, canary]), [], charity)
-    await page.context().close()
+    await leave(page)
   }
 })
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { fillIn } from '../asking-for-help.ts'
+import { leave } from '../browser.ts'
 import { askAndOpen, writeNote } from '../families.ts'
 import { heading, press, saidBy } from '../site.ts'
 
@@ -112,7 +113,7 @@ export async function nobodyElseSees({ at, signedIn, charity }: Life, record: st
   const real = await saidBy(colleague, `${at}/staff/cases/${record}`)
   assert.equal(real, await saidBy(colleague, `${at}/staff/cases/${randomUUID()}`))
   assert.match(real, /^40[34]/)
-  await colleague.context().close()
+  await leave(colleague)
 }
 
 /** Gets to her own page with the code that comes by e-mail. */
@@ -128,7 +129,7 @@ export async function comesToHerOwnPage({
   await press(parent, 'Send me a code')
   const mailbox = await newPage()
   const code = await mailTo(mailbox, url, email, /\b(\d{6})\b/)
-  await mailbox.context().close()
+  await leave(mailbox)
   await parent.locator('main [name=code]').fill(code)
   await parent.locator('main form button').first().click()
   await parent.waitForURL(`${at}/your-information`)
@@ -172,7 +173,7 @@ export async function asksForACopy({ at, parent, signedIn, charity, canary }: Li
   await officer.locator('main a[href$="/step/close"]').first().click()
   await fillIn(officer, { outcome: 'done', words: 'Your copy is on your own page.', routes: 'yes' })
   await press(officer, 'Save')
-  await officer.context().close()
+  await leave(officer)
   await parent.goto(`${at}/your-information/asked`)
   const copy = parent.locator('main a[href$="copy.json"]').first()
   const held = await parent.context().request.get(new URL((await copy.getAttribute('href'))!, at).href)
