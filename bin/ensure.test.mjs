@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import test from 'node:test'
+import { test } from 'node:test'
 import { installFailure } from './install-failure.mjs'
 
 const own = { name: 'small', version: '1.0.0', dependencies: { inside: 'file:inside' } }

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import test from 'node:test'
+import { test } from 'node:test'
 
 /** The launcher in a project whose program is this text. */
 async function launcher(t, program) {

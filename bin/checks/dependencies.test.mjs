@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { test } from 'node:test'
 import { check } from './dependencies.mjs'
 
 const project = ({ version = '8.23.1', reason = '`pg` speaks to PostgreSQL', locked = {} } = {}) => [

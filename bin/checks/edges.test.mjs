@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { test } from 'node:test'
 import { check } from './edges.mjs'
 
 const refused = (path, text) => check([{ path, text }], []).length

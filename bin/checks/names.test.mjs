@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { test } from 'node:test'
 import { check } from './names.mjs'
 
 const at = path => ({ path, text: '' })

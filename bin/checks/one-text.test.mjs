@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { test } from 'node:test'
 import { check } from './one-text.mjs'
 
 const opening = 'create or replace function gate.open(wanted uuid) returns void language sql as $$ select $$;'

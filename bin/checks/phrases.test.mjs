@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { test } from 'node:test'
 import { check } from './phrases.mjs'
 
 const saying = text => check([{ path: 'src/cases/plan.ts', text }])

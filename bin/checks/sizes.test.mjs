@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { test } from 'node:test'
 import { budgets } from './budgets.mjs'
 import { check, warn } from './sizes.mjs'
 

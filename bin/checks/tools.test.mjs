@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import test from 'node:test'
+import { test } from 'node:test'
 import { project } from './files.mjs'
 import { knip, tool, verdictOf } from './tools.mjs'
 

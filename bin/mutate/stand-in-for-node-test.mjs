@@ -11,7 +11,6 @@ export function test(name, ...rest) {
   declared.tests.push({ name, run: /** @type {Declared['run']} */ (rest.at(-1)) })
 }
 export const it = test
-export { test as default }
 /** @param {string} _name @param {unknown[]} rest */
 export function describe(_name, ...rest) {
   /** @type {() => void} */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { test } from 'node:test'
 import { connectionFromUrl } from './address.ts'
 
 test('an address of a database is taken apart as PostgreSQL itself would', () => {

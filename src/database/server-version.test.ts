@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { test } from 'node:test'
 import { refuseUnsafeServer } from './server-version.ts'
 
 test('a server that does not keep families apart safely is refused with the version it needs', () => {
