@@ -30,6 +30,16 @@ begin
   perform gate.admit(new_id, 'author', act.purposes[1], true, true, '');
 end $$;
 
+-- Case codes are not to be walked through: after five that are nobody's, a quarter of an hour has to pass.
+create or replace function gate.not_guessing(act gate.acts) returns void
+  language plpgsql stable security definer set search_path = gate, pg_temp as $$
+begin
+  if (select count(*) from gate.trail_entries e where e.organisation_id = act.organisation_id and e.actor_id = act.actor_id
+      and e.action = 'opening.not-found' and e.at > act.at - interval '15 minutes' and e.at <= act.at) >= 5 then
+    raise exception 'too-many-tries' using errcode = 'KK014';
+  end if;
+end $$;
+
 -- Outside one's caseload, by case code, for a reason. The caller writes the openings_with_reason row in the same act;
 -- without it no later act opens anything. A code that opens nothing is counted, and after five in a quarter of an hour
 -- there is no more guessing; and the look is in the trail even if the caller writes nothing else.
@@ -45,10 +55,7 @@ begin
   if act.actor_kind is distinct from 'staff' or not 'reason-given' = any (act.purposes) or in_role is null then
     raise exception 'purpose-does-not-allow' using errcode = 'KK009';
   end if;
-  if (select count(*) from gate.trail_entries e where e.organisation_id = act.organisation_id and e.actor_id = act.actor_id
-      and e.action = 'opening.not-found' and e.at > act.at - interval '15 minutes' and e.at <= act.at) >= 5 then
-    raise exception 'too-many-tries' using errcode = 'KK014';
-  end if;
+  perform gate.not_guessing(act);
   select * into found from kinkeeper.records r where r.organisation_id = act.organisation_id and r.case_code = upper(code)
     and (r.only_for is null or act.actor_id = any (r.only_for));
   if found.id is null then
@@ -111,10 +118,7 @@ begin
   if not exists (select from kinkeeper.rights_requests r where r.id = request and r.identity in ('known', 'confirmed')) then
     raise exception 'identity-first' using errcode = 'KK060';
   end if;
-  if (select count(*) from gate.trail_entries e where e.organisation_id = act.organisation_id and e.actor_id = act.actor_id
-      and e.action = 'opening.not-found' and e.at > act.at - interval '15 minutes' and e.at <= act.at) >= 5 then
-    raise exception 'too-many-tries' using errcode = 'KK014';
-  end if;
+  perform gate.not_guessing(act);
   select * into found from kinkeeper.records r where r.organisation_id = act.organisation_id and r.case_code = upper(trim(code)) and r.kind = 'family';
   if found.id is null then
     perform gate.append('opening.not-found', 'rights', in_role, '{}', '{}');
