@@ -56,7 +56,7 @@ function likelihood(mutant: Mutant, file: string, proofs: ReadonlySet<string>): 
   const isOfDatabase = ['policy', 'grant', 'trigger', 'constraint'].includes(mutant.kind)
   let likely = proofs.has(file) ? 8 : 0
   if (isSaidIn(file, mutant.says)) likely += 4
-  if (isOfDatabase && isOfTheWall(file)) likely += 6
+  if (isOfDatabase && isOfTheWall(mutant, file)) likely += 6
   // It holds every policy that the gate makes against the gate's own words, and is quick.
   if (mutant.kind === 'policy' && file.endsWith('/wall.test.ts')) likely += 5
   if ('code' in mutant.touches) likely += beside(mutant.touches.code, file)
@@ -65,7 +65,10 @@ function likelihood(mutant: Mutant, file: string, proofs: ReadonlySet<string>): 
   return likely
 }
 
-const isOfTheWall = (file: string) => /^src\/database\/(catalogue|wall|what-must-hold)/.test(file)
+/** What reads the catalogue, or tries each of what stands in it. */
+const isOfTheWall = ({ kind }: Pick<Mutant, 'kind'>, file: string) =>
+  /^src\/database\/(catalogue|wall\.|what-must-hold)/.test(file) ||
+  (kind === 'policy' && file === 'src/database/walls-of-their-own.test.ts')
 
 function isSaidIn(file: string, names: readonly string[]): boolean {
   const text = textOf(file)
@@ -96,12 +99,12 @@ function isSpokenOfBeside(name: string, test: string): boolean {
 }
 
 /** How often a test comes by what is weakened; what cannot be counted counts once. */
-export function timesReached({ touches }: Mutant, reach: Reach): number {
+export function timesReached({ kind, touches }: Mutant, reach: Reach): number {
   if ('code' in touches) return ranAt(reach, touches.code, touches.at) ? 1 : 0
   if ('everyTest' in touches) return 1
   if ('sqlFunction' in touches) return reach.called[touches.sqlFunction] ?? 0
   // What reads the catalogue comes by every table without a row.
-  return isOfTheWall(reach.file) ? 1 : (reach.tables[touches.table] ?? 0)
+  return isOfTheWall({ kind }, reach.file) ? 1 : (reach.tables[touches.table] ?? 0)
 }
 
 const texts = new Map<string, string>()
