@@ -10,7 +10,7 @@ export const youCanTakeItWithYou = promise({
     reach: 'all',
     equality_answers: 'all',
     consent_events: 'all',
-    enquiries: ['made_by', 'came_by', 'about', 'words', 'service', 'received_on', 'received_at', 'wants_reply'],
+    enquiries: ['made_by', 'came_by', 'about', 'words', 'service', 'received_at', 'wants_reply'],
     goals: ['words', 'set_at'],
   } as Readonly<Record<string, 'all' | 'as-told' | readonly string[]>>,
   shownAt: ['/privacy', '/promises'],
