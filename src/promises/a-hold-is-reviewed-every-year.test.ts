@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before } from 'node:test'
+import { after, before, test } from 'node:test'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { type Player, testWorld, type World } from '#database/test-world.ts'
 import { charterBySlug } from '#organisations/charter.ts'
@@ -9,6 +9,7 @@ import { reviewHold, reviewsOf } from '#retention/holds.ts'
 import { runRetention } from '#retention/run.ts'
 import { on, placesOf, testFamily } from '#retention/test-family.ts'
 import { answerConcern, concernsOf, raiseConcern } from '#safeguarding/safeguarding.ts'
+import { aHoldIsReviewedEveryYear } from './a-hold-is-reviewed-every-year.ts'
 import { proof } from './test-proof.ts'
 import { refused } from './test-setting.ts'
 
@@ -116,3 +117,15 @@ proof(
     }
   },
 )
+
+test('an unfounded worry holds a file only where the charter says so, and a look lets go of what was raised up to that moment', () => {
+  const held = (outcome: string | null, raisedAt: string, letGoAt: string | undefined, evenIfUnfounded: boolean) =>
+    aHoldIsReviewedEveryYear.rule([{ outcome, raisedAt }], { letGoAt, evenIfUnfounded }).length === 1
+  const looked = '2027-03-02T10:00:00Z'
+  assert.equal(held('unfounded', looked, undefined, true), true)
+  assert.equal(held('unfounded', looked, undefined, false), false)
+  assert.equal(held('founded', looked, undefined, false), true)
+  assert.equal(held(null, '2027-03-02T10:00:00.001Z', looked, false), true)
+  assert.equal(held(null, looked, looked, false), false)
+  assert.equal(held(null, '2027-03-02T09:59:59.999Z', looked, false), false)
+})
