@@ -3163,6 +3163,7 @@ gate.name_changed() returns trigger, as its owner, search_path=gate, kinkeeper, 
 gate.names_changed(uuid,text) returns TABLE(record_id uuid, person_id uuid, case_code text, unit_id uuid, given_name kinkeeper.sealed, family_name kinkeeper.sealed, known_as kinkeeper.sealed), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.names_for_index(uuid) returns TABLE(record_id uuid, person_id uuid, case_code text, unit_id uuid, part_in_family text, given_name kinkeeper.sealed, family_name kinkeeper.sealed, known_as kinkeeper.sealed), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.news_refused(uuid,uuid,uuid) returns text, stable, as its owner, TimeZone=Europe/London, search_path=gate, kinkeeper, pg_temp
+gate.not_guessing(gate.acts) returns void, stable, as its owner, search_path=gate, pg_temp
 gate.not_told_to_family(gate.acts,uuid) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.note(text,uuid[],jsonb) returns uuid, as its owner, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.note_handle() returns trigger, as its owner, search_path=gate, pg_temp
@@ -3218,7 +3219,7 @@ gate.relations_anywhere(gate.acts,uuid[]) returns TABLE(record_id uuid, relation
 gate.relations_to(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, enable_hashjoin=off, enable_mergejoin=off, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
 gate.requests_stay_as_asked() returns trigger
 gate.restricted_since(uuid) returns timestamp with time zone, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
-gate.retention_facts(uuid[]) returns TABLE(facts jsonb), stable, as its owner, TimeZone=Europe/London, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.retention_facts(uuid[]) returns TABLE(facts json), stable, as its owner, TimeZone=Europe/London, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.retention_job() returns gate.acts, stable, as its owner, search_path=gate, pg_temp
 gate.reveal_names(uuid[]) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.review_opening(uuid,text) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
@@ -3226,7 +3227,7 @@ gate.rights_records(gate.acts,uuid[]) returns TABLE(record_id uuid, relation tex
 gate.rights_records(uuid,uuid[]) returns SETOF uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.rights_records_anywhere(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
 gate.rights_records_to(gate.acts,uuid[]) returns TABLE(record_id uuid, relation text), stable, as its owner, enable_hashjoin=off, enable_mergejoin=off, plan_cache_mode=force_generic_plan, search_path=gate, kinkeeper, pg_temp
-gate.rights_stops(gate.acts,uuid) returns TABLE(reason text, since date), stable, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.rights_stops(gate.acts,uuid[]) returns TABLE(record_id uuid, reason text, since date), stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.roles_of_actor() returns text[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.row_digest(jsonb) returns bytea, stable, TimeZone=UTC
 gate.rows_changed_outside() returns TABLE(of_table text, row_id uuid, found text), stable, as its owner, TimeZone=UTC, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_sealing

@@ -1,7 +1,7 @@
 // What other features, seeds and tests may use of families. How and when somebody may be reached is in `reach.ts`.
 
 export { keepEqualityAnswers } from './equality/equality.ts'
-export { type KnownBy, markedUntil, marksOf } from './erased.ts'
+export { type KnownBy, markedUntil, marksOf, marksOfPeople } from './erased.ts'
 export {
   hasReached,
   type NoticeGiven,

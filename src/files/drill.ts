@@ -110,7 +110,7 @@ async function eraseCanary(house: House, slug: string, record: string): Promise<
       processors: [],
     }
     const units = await act.rows<{ id: string }>(
-      sql`select unit ->> 'id' as id from gate.retention_facts(${[record]}::uuid[]) f, jsonb_array_elements(f.facts -> 'units') unit`,
+      sql`select unit ->> 'id' as id from gate.retention_facts(${[record]}::uuid[]) f, json_array_elements(f.facts -> 'units') unit`,
     )
     await act.rows(
       sql`select gate.begin_destruction(${record}, ${units.map(each => each.id)}::uuid[], '{}', ${JSON.stringify(line)}::jsonb)`,

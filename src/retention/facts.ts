@@ -1,5 +1,5 @@
 import type { Act } from '#gate/act.ts'
-import { sql } from '#gate/sql.ts'
+import { type Sql, sql } from '#gate/sql.ts'
 import type { Holder } from './what-a-unit-holds.ts'
 
 /** A day in London, `2029-11-21`. */
@@ -68,10 +68,38 @@ export type Term = Readonly<{
   endsOn: Day | null
 }>
 
+/** What a record has none of is not in the database's answer. */
+const none = {
+  units: [],
+  lastContactOn: null,
+  draftContactOn: null,
+  cases: [],
+  requests: [],
+  courses: [],
+  children: [],
+  messages: [],
+  concerns: [],
+  holds: [],
+  holdReviews: [],
+  open: [],
+  erasures: [],
+} as const satisfies Partial<RecordFacts>
+
 /** The facts of records that are opened, or listed, or the job's own. Others are not in the answer. */
-export async function factsOf(act: Act, records: readonly string[]): Promise<RecordFacts[]> {
-  const rows = await act.rows<{ facts: RecordFacts }>(sql`select facts from gate.retention_facts(${records}::uuid[])`)
-  return rows.map(row => row.facts)
+export function factsOf(act: Act, records: readonly string[]): Promise<RecordFacts[]> {
+  return factsIn(act, sql`${records}::uuid[]`)
+}
+
+/** The facts of the charity's next records, by their ids, for a job's act. */
+export function factsOfNext(act: Act, after: string | undefined, atMost: number): Promise<RecordFacts[]> {
+  return factsIn(act, sql`array(select gate.records_to_forecast(${after ?? null}, ${atMost}))`)
+}
+
+async function factsIn(act: Act, wanted: Sql): Promise<RecordFacts[]> {
+  const rows = await act.rows<{ facts: Omit<RecordFacts, keyof typeof none> & Partial<RecordFacts> }>(
+    sql`select facts from gate.retention_facts(${wanted})`,
+  )
+  return rows.map(row => ({ ...none, ...row.facts }))
 }
 
 /** The contracts and grants of this charity that change a rule. */

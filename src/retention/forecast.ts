@@ -1,23 +1,22 @@
 import type { Act } from '#gate/act.ts'
-import { sql } from '#gate/sql.ts'
 import type { Charter } from '#organisations/charter.ts'
 import { weKeepItNoLongerThanWeSaid } from '#promises/we-keep-it-no-longer-than-we-said.ts'
 import { dueDates, type MessageDue, type RecordDue, type UnitDue } from './clocks.ts'
-import { type Day, factsOf, termsOf } from './facts.ts'
+import { type Day, factsOfNext, termsOf } from './facts.ts'
 
 const batch = 1000
 
 /** The clocks of every record of the charity, a thousand at a time, for a job's act for the purpose of retention. */
 export async function* forecast(act: Act, charter: Charter): AsyncGenerator<RecordDue> {
   const terms = await termsOf(act)
-  let after: string | null = null
+  let after: string | undefined
   for (;;) {
-    const ids: string[] = (
-      await act.rows<{ id: string }>(sql`select gate.records_to_forecast(${after}, ${batch}) as id`)
-    ).map(row => row.id)
-    for (const facts of await factsOf(act, ids)) yield dueDates(charter, facts, terms)
-    if (ids.length < batch) return
-    after = ids.at(-1)!
+    const some = await factsOfNext(act, after, batch)
+    for (const facts of some) {
+      if (!after || facts.record > after) after = facts.record
+      yield dueDates(charter, facts, terms)
+    }
+    if (some.length < batch) return
   }
 }
 

@@ -164,3 +164,61 @@ test('the preview names what will go and what will not, and writes nothing', asy
   const { lines } = await on('2032-02-01', () => previewRetention(house, 'family-centre'))
   assert.ok(lines.some(line => line.due.nextOn === '2032-03-02' && !line.refused))
 })
+
+test('of families that go in one night each has a line and a reference of its own; one that cannot go keeps only itself', async () => {
+  const families = []
+  for (const canary of ['tansy', 'sorrel', 'fennel']) families.push(await centre(canary))
+  const stuck = families[1]!
+  await house.owner(`create function public.stand_still() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
+    create trigger stand_still before insert on gate.destructions_under_way for each row
+      when (new.for_record = '${stuck.record}') execute function public.stand_still()`)
+  const lines = () =>
+    house.owner<{ reference: string }>(`select distinct reference from kinkeeper.destructions where part = 'all'`)
+  const before = (await lines()).length
+  const report = await run('2032-03-02')
+  assert.equal(report.failed, 1)
+  assert.deepEqual(
+    report.refused.filter(each => each.because === 'not-done').map(each => each.code),
+    [stuck.code],
+  )
+  assert.ok((await lines()).length >= before + 2)
+  for (const family of families.filter(each => each !== stuck)) await nothingIsLeftOf(family, [])
+  assert.ok((await unitsOf(stuck.record)).length > 0)
+  const begun = await house.owner<{ many: number }>(
+    `select count(*)::int as many from gate.trail_entries where action = 'destruction.begun'
+      and (facts::jsonb ->> 'destruction') in (select id::text from kinkeeper.destructions)`,
+  )
+  const [register] = await house.owner<{ many: number }>('select count(*)::int as many from kinkeeper.destructions')
+  assert.deepEqual(begun, [register], 'each is in the trail by itself')
+  await house.owner('drop trigger stand_still on gate.destructions_under_way')
+  assert.equal((await run('2032-03-03')).failed, 0)
+  await nothingIsLeftOf(stuck, [])
+})
+
+test('what is found again holds up no more than the few it was looked for with', async () => {
+  const many = 60
+  await house.owner(`set session_replication_role = replica;
+    create temporary table several as select gen_random_uuid() as record, gen_random_uuid() as unit, n from generate_series(1, ${many}) n;
+    insert into kinkeeper.records (organisation_id, id, kind, case_code, made_at)
+      select '${world.organisation}', record, 'family', 'Q' || n, '2019-01-01' from several;
+    insert into kinkeeper.units (organisation_id, id, record_id, kind, made_at)
+      select '${world.organisation}', unit, record, 'narrative', '2019-01-01' from several;
+    insert into kinkeeper.cases (organisation_id, id, record_id, unit_id, service, opened_at, opened_from, closed_at, closed_because)
+      select '${world.organisation}', gen_random_uuid(), record, unit, 'family-support', '2019-01-01', 'direct', '2020-01-01', 'goals-met' from several;`)
+  const cut = new Error('the power went')
+  await assert.rejects(
+    run('2032-03-02', at => {
+      if (at === 'rows-gone') throw cut
+    }),
+    cut,
+  )
+  const [one] = await house.owner<{ unit: string }>('select units[1] as unit from gate.destructions_under_way limit 1')
+  const plant = [one!.unit, world.organisation, Buffer.alloc(60)]
+  await house.keyOwner('insert into unit_keys (unit_id, organisation_id, wrapped) values ($1, $2, $3)', plant)
+  assert.equal((await run('2032-03-03')).foundAgain, 1)
+  const [left] = await house.owner<{ many: number }>('select count(*)::int as many from gate.destructions_under_way')
+  assert.ok(left!.many > 0 && left!.many < many, `${left!.many} wait`)
+  await house.keyOwner('delete from unit_keys where unit_id = $1', [one!.unit])
+  assert.equal((await run('2032-03-04')).foundAgain, 0)
+  assert.deepEqual(await house.owner('select * from gate.destructions_under_way'), [])
+})

@@ -63,34 +63,55 @@ export async function forgetRows(house: House, charter: string, begun: readonly 
   })
 }
 
-/** Searches both databases by another way than the one that deleted. Returns how many traces there are: 0, or an alarm. */
+/** Where something is found again it is looked for in as few at once as this, so that the rest is finished. */
+const fewAtOnce = 50
+
+/**
+ * Searches both databases by another way than the one that deleted: in every row there is, once for all of these.
+ * Returns how many traces there are: 0, or an alarm.
+ */
 export async function lookAgain(house: House, charter: Charter, begun: readonly UnderWay[]): Promise<number> {
   if (begun.length === 0) return 0
-  const records = begun.filter(each => each.whole).map(each => each.record)
-  const units = begun.flatMap(each => each.units)
-  const keys = await asOwner(house.connections.keyOwner, async owner => {
+  const keys = await keysThere(house, begun)
+  const found = await job(house, charter.slug, async act => {
+    const found = keys + (await tracesOf(act, begun))
+    if (found === 0 || begun.length <= fewAtOnce) await finish(act, charter, begun, found)
+    return found
+  })
+  if (found === 0 || begun.length <= fewAtOnce) return found
+  let sum = 0
+  for (let at = 0; at < begun.length; at += fewAtOnce)
+    sum += await lookAgain(house, charter, begun.slice(at, at + fewAtOnce))
+  return sum
+}
+
+const unitsOf = (begun: readonly UnderWay[]) => begun.flatMap(each => each.units)
+const recordsOf = (begun: readonly UnderWay[]) => begun.filter(each => each.whole).map(each => each.record)
+
+async function tracesOf(act: Act, begun: readonly UnderWay[]): Promise<number> {
+  const traces = await act.rows<{ how_many: number }>(
+    sql`select how_many from gate.traces_of(${recordsOf(begun)}::uuid[], ${unitsOf(begun)}::uuid[])`,
+  )
+  return traces.reduce((sum, each) => sum + each.how_many, 0)
+}
+
+function keysThere(house: House, begun: readonly UnderWay[]): Promise<number> {
+  return asOwner(house.connections.keyOwner, async owner => {
     const { rows } = await owner.query<{ found: number }>(
       `select (select count(*) from public.unit_keys where unit_id = any ($2::uuid[]))
         + (select count(*) from public.known_addresses where unit_id = any ($2::uuid[]) or record_id = any ($1::uuid[])) as found`,
-      [records, units],
+      [recordsOf(begun), unitsOf(begun)],
     )
     return rows[0]!.found
   })
-  return job(house, charter.slug, async act => {
-    const traces = await act.rows<{ how_many: number }>(
-      sql`select how_many from gate.traces_of(${records}::uuid[], ${units}::uuid[])`,
-    )
-    const found = keys + traces.reduce((sum, each) => sum + each.how_many, 0)
-    const until = addDays(act.at.toISOString().slice(0, 10), charter.retention.backupsExpireAfterDays).toString()
-    await act.rows(
-      sql`select gate.finish_destruction(${begun.map(each => each.destruction)}::uuid[], ${found}::integer, ${until}::date)`,
-    )
-    if (found === 0) {
-      const destructions = begun.map(each => each.destruction)
-      await writeCertificates(act, charter, destructions, act.at.toISOString().slice(0, 10))
-    }
-    return found
-  })
+}
+
+async function finish(act: Act, charter: Charter, begun: readonly UnderWay[], found: number): Promise<void> {
+  const destructions = begun.map(each => each.destruction)
+  const today = act.at.toISOString().slice(0, 10)
+  const until = addDays(today, charter.retention.backupsExpireAfterDays).toString()
+  await act.rows(sql`select gate.finish_destruction(${destructions}::uuid[], ${found}::integer, ${until}::date)`)
+  if (found === 0) await writeCertificates(act, charter, destructions, today)
 }
 
 function job<T>(house: House, charter: string, work: (act: Act) => Promise<T>): Promise<T> {

@@ -1,7 +1,6 @@
 import { addDays } from '#calendar/periods.ts'
 import { letDocumentsGo } from '#documents/documents.ts'
-import { markedUntil, marksOf, peopleOf, waysOf } from '#families/families.ts'
-import { postcode } from '#families/reach.ts'
+import { markedUntil, marksOfPeople } from '#families/families.ts'
 import { type Act, type OpenedRecord, withAct } from '#gate/act.ts'
 import type { House } from '#gate/house.ts'
 import { endLateLetters, keepForParting } from '#gate/parting-letters.ts'
@@ -38,7 +37,10 @@ export type Step = 'begun' | 'keys-gone' | 'rows-gone' | 'checked'
 /** `interrupt` is called after each write: tests stop the run there. */
 export type RunOptions = Readonly<{ interrupt?: (step: Step) => void }>
 
-const batch = 50
+/** Records begun in one act: few, because they are locked for as long. */
+const begunAtOnce = 50
+/** Records that go together, each with its own line in the register and its own certificate. */
+const goneAtOnce = 1000
 
 /** Lets go what has reached its day, for one charity. Never throws for one record: it is counted as failed, and seen. */
 export async function runRetention(house: House, slug: string, options: RunOptions = {}): Promise<RunReport> {
@@ -49,9 +51,13 @@ export async function runRetention(house: House, slug: string, options: RunOptio
   const { seen, on } = await job(house, slug, act => seeAll(act, charter))
   report.seen = seen.length
   const refused = new Map(seen.flatMap(each => (each.refused ? [[each.record, each.refused] as const] : [])))
-  const ready = seen.filter(each => each.goes)
-  for (let at = 0; at < ready.length; at += batch) {
-    const begun = await beginBatch(house, charter, ready.slice(at, at + batch), refused, report)
+  const before = new Set(earlier.map(each => each.destruction))
+  for (const some of inParts(
+    seen.filter(each => each.goes).map(each => each.record),
+    goneAtOnce,
+  )) {
+    for (const few of inParts(some, begunAtOnce)) await beginEach(house, charter, few, refused, report)
+    const begun = (await job(house, slug, underWay)).filter(each => !before.has(each.destruction))
     if (begun.length > 0) options.interrupt?.('begun')
     await finish(house, charter, begun, report, options)
   }
@@ -115,52 +121,94 @@ async function seeAll(act: Act, charter: Charter): Promise<{ seen: Seen[]; on: s
   return { seen, on }
 }
 
-async function beginBatch(
-  house: House,
-  charter: Charter,
-  wanted: readonly Seen[],
-  refused: Map<string, Refused>,
-  report: { failed: number },
-): Promise<UnderWay[]> {
-  for (const each of wanted) {
-    try {
-      const why = await job(house, charter.slug, act => begin(act, charter, each.record))
-      if (why) refused.set(each.record, why)
-    } catch {
-      // One record that cannot go must not keep the others; it is refused by name, and tried again tomorrow.
-      refused.set(each.record, 'not-done')
-      report.failed += 1
-    }
-  }
-  return job(house, charter.slug, underWay)
+function* inParts<T>(all: readonly T[], atMost: number): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += atMost) yield all.slice(at, at + atMost)
 }
 
-/** Asks for the facts again with the record locked: what was written since the forecast is seen. */
-async function begin(act: Act, charter: Charter, record: string): Promise<Refused | undefined> {
-  await act.rows(sql`select gate.lock_record(${record})`)
-  const [facts] = await factsOf(act, [record])
-  if (!facts) return undefined
-  const due = dueDates(charter, facts, await termsOf(act))
-  const ready: Ready = readyOn(due, dayOf(act))
-  if (ready.refused || ready.units.length + ready.messages.length === 0) return ready.refused
-  let summaries = false
-  if (ready.units.some(unit => unit.fate === 'summary')) {
-    if (!(await keepSummaries(act, await act.open(record), ready.units))) return 'summary-names-somebody'
-    summaries = (await act.rows(sql`select id from kept_summaries where record_id = ${record}`)).length > 0
+/** Begins these records in one act; when that cannot be, each in an act of its own. */
+async function beginEach(
+  house: House,
+  charter: Charter,
+  records: readonly string[],
+  refused: Map<string, Refused>,
+  report: { failed: number },
+): Promise<void> {
+  try {
+    const because = await job(house, charter.slug, act => begin(act, charter, records))
+    for (const [record, why] of because) refused.set(record, why)
+  } catch {
+    // One record that cannot go must not keep the others; it is refused by name, and tried again tomorrow.
+    if (records.length > 1) {
+      for (const record of records) await beginEach(house, charter, [record], refused, report)
+      return
+    }
+    refused.set(records[0]!, 'not-done')
+    report.failed += 1
   }
-  const line = registerLine(charter, facts, ready, { summaries, record, keys: act.keys })
+}
+
+/** What of one record goes now. */
+type Going = Readonly<{ facts: RecordFacts; ready: Ready; opened: OpenedRecord; summaries: boolean }>
+
+/** Asks for the facts again with the records locked: what was written since the forecast is seen. Returns what was refused. */
+async function begin(act: Act, charter: Charter, records: readonly string[]): Promise<Map<string, Refused>> {
+  const refused = new Map<string, Refused>()
+  // In the order of their ids, so that nobody who takes several waits for us while we wait for them.
+  await act.rows(sql`select gate.lock_record(id) from unnest(${[...records].sort()}::uuid[]) id`)
+  const [all, terms] = await Promise.all([factsOf(act, records), termsOf(act)])
+  const due = all.map(facts => ({ facts, ready: readyOn(dueDates(charter, facts, terms), dayOf(act)) }))
+  for (const { facts, ready } of due) if (ready.refused) refused.set(facts.record, ready.refused)
+  const free = due.filter(({ ready }) => !ready.refused && ready.units.length + ready.messages.length > 0)
+  const opened = await Promise.all(free.map(({ facts }) => act.open(facts.record)))
+  const going: Going[] = []
+  for (const [place, each] of free.entries()) {
+    const summaries = await summariesOf(act, opened[place]!, each.ready)
+    if (summaries === 'summary-names-somebody') refused.set(each.facts.record, summaries)
+    else going.push({ ...each, opened: opened[place]!, summaries })
+  }
+  if (going.length > 0) await beginThese(act, charter, going)
+  return refused
+}
+
+/** Whether a summary of the record stays; it is kept now. */
+async function summariesOf(act: Act, opened: OpenedRecord, ready: Ready) {
+  if (!ready.units.some(unit => unit.fate === 'summary')) return false
+  if (!(await keepSummaries(act, opened, ready.units))) return 'summary-names-somebody' as const
+  return (await act.rows(sql`select id from kept_summaries where record_id = ${opened.id}`)).length > 0
+}
+
+async function beginThese(act: Act, charter: Charter, going: readonly Going[]): Promise<void> {
+  const lines = going.map(({ facts, ready, summaries }) => ({
+    record: facts.record,
+    units: ready.units.map(each => each.unit),
+    messages: ready.messages.map(each => each.message),
+    line: registerLine(charter, facts, ready, { summaries, record: facts.record, keys: act.keys }),
+  }))
+  const begun = await act.rows<{ record: string; id: string | null }>(sql`
+    select d.record, gate.begin_destruction(d.record, d.units, d.messages, d.line) as id
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) d (record uuid, units uuid[], messages uuid[], line jsonb)`)
+  const destructions = new Map(begun.map(each => [each.record, each.id]))
+  const gone = going.filter(each => destructions.get(each.facts.record))
   // Asked before the keys go, and kept only where all of it goes: while a part stays, they have their page.
-  const goneNow = facts.units.filter(unit => ready.units.some(each => each.unit === unit.id))
-  const opened = await act.open(record)
-  const toTell = goneNow.length === facts.units.length ? await whomToTell(act, opened) : []
-  const marks = await marksOfThose(act, opened, goneNow)
-  const begun = await act.row<{ id: string | null }>(sql`
-    select gate.begin_destruction(${record}, ${ready.units.map(each => each.unit)}::uuid[],
-      ${ready.messages.map(each => each.message)}::uuid[], ${JSON.stringify(line)}::jsonb) as id`)
+  const whole = gone.filter(each => goneNow(each).length === each.facts.units.length).map(each => each.opened)
+  for (const [record, told] of await whomToTell(act, whole)) {
+    const { reference } = lines.find(each => each.record === record)!.line
+    await keepForParting(act, { destruction: destructions.get(record)!, reference }, told)
+  }
+  const people = gone.flatMap(goneNow).flatMap(unit => (unit.kind === 'identity' && unit.person ? [unit.person] : []))
+  const opened = gone.map(each => each.opened)
   // Before this act is kept: a mark too many refuses a row of a list, a mark too few brings somebody back.
-  if (begun?.id) await act.keys.markErased(act.organisation, marks, markedUntil(dayOf(act)))
-  if (begun?.id) await keepForParting(act, { destruction: begun.id, reference: line.reference }, toTell)
-  return undefined
+  await act.keys.markErased(
+    act.organisation,
+    await marksOfPeople(act, opened, new Set(people)),
+    markedUntil(dayOf(act)),
+  )
+}
+
+/** Those of its units that go. */
+function goneNow({ facts, ready }: Going): RecordFacts['units'] {
+  const going = new Set(ready.units.map(each => each.unit))
+  return facts.units.filter(unit => going.has(unit.id))
 }
 
 /** Finishes what was begun and broke off, of whatever run. Returns how many records that were. */
@@ -179,8 +227,7 @@ async function finish(
   report: Counts,
   { interrupt }: RunOptions,
 ): Promise<void> {
-  for (let at = 0; at < begun.length; at += batch) {
-    const some = begun.slice(at, at + batch)
+  for (const some of inParts(begun, goneAtOnce)) {
     report.keys += await destroyKeys(house, charter.slug, some)
     interrupt?.('keys-gone')
     report.rows += await forgetRows(house, charter.slug, some)
@@ -189,37 +236,6 @@ async function finish(
     interrupt?.('checked')
     report.done += some.length
   }
-}
-
-/** What those were known by whose names go now. */
-async function marksOfThose(
-  act: Act,
-  record: OpenedRecord,
-  going: readonly RecordFacts['units'][number][],
-): Promise<Buffer[]> {
-  const named = new Set(going.filter(unit => unit.kind === 'identity').map(unit => unit.person))
-  if (named.size === 0) return []
-  const everybody = await peopleOf(act, record)
-  const ways = await waysOf(act, record)
-  const familyName = everybody.find(({ part, family }) => part === 'parent' && family)?.family ?? null
-  return everybody
-    .filter(({ id }) => named.has(id))
-    .flatMap(({ id, given, family, bornOn }) => {
-      const own = ways.filter(way => way.person === id)
-      const at = (...channels: string[]) =>
-        own.flatMap(way => (way.value && channels.includes(way.channel) ? [way.value] : []))
-      const places = at('post').flatMap(each => postcode(each.split('\n').at(-1) ?? '')?.full ?? [])
-      return (places.length > 0 ? places : [null]).flatMap(place =>
-        marksOf(act.keys, act.organisation, {
-          given,
-          family: family || familyName,
-          bornOn,
-          emails: at('email'),
-          phones: at('phone', 'text'),
-          postcode: place,
-        }),
-      )
-    })
 }
 
 /** Addresses of letters that have left, or whose time is over: their keys go. */

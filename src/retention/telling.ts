@@ -56,14 +56,36 @@ export async function lettersTold(
   return act.rows(sql`select destruction_id as destruction, state from gate.parting_states()`)
 }
 
-/** Whom to write to once it has gone. Whoever asked us to delete it is told, unless they wished for nothing. */
-export async function whomToTell(act: Act, record: OpenedRecord): Promise<ToPartWith[]> {
-  const wished = await wishesOf(act, record)
-  const asked = await act.rows<{ person: string }>(sql`
-    select distinct coalesce(r.asked_by_person, r.person_id) as person from rights_requests r
-    where r.record_id = ${record.id} and r.kind = 'erasure'`)
-  const people = new Map<string, Wish | 'as-they-can'>(asked.map(each => [each.person, 'as-they-can']))
-  for (const [person, by] of wished) people.set(person, by)
+/**
+ * Whom to write to once each of these records has gone. Whoever asked us to delete it is told, unless they wished for
+ * nothing.
+ */
+export async function whomToTell(act: Act, records: readonly OpenedRecord[]): Promise<Map<string, ToPartWith[]>> {
+  const whose = records.map(each => each.id)
+  const [asked, wished] = await Promise.all([
+    act.rows<{ record: string; person: string }>(sql`
+      select distinct record_id as record, coalesce(asked_by_person, person_id) as person from rights_requests
+      where record_id = any (${whose}::uuid[]) and kind = 'erasure'`),
+    act.rows<{ record: string; person: string; by: Wish }>(sql`
+      select distinct on (record_id, person_id) record_id as record, person_id as person, by_way as by
+      from certificate_wishes where record_id = any (${whose}::uuid[])
+      order by record_id, person_id, wished_at desc, id desc`),
+  ])
+  const told = new Map<string, ToPartWith[]>()
+  for (const record of records) {
+    const people = new Map<string, Wish | 'as-they-can'>()
+    for (const each of asked) if (each.record === record.id) people.set(each.person, 'as-they-can')
+    for (const each of wished) if (each.record === record.id) people.set(each.person, each.by)
+    told.set(record.id, await toldOf(act, record, people))
+  }
+  return told
+}
+
+async function toldOf(
+  act: Act,
+  record: OpenedRecord,
+  people: ReadonlyMap<string, Wish | 'as-they-can'>,
+): Promise<ToPartWith[]> {
   const told: ToPartWith[] = []
   for (const [person, by] of people) {
     if (by === 'nobody') continue
@@ -88,8 +110,11 @@ export async function writeCertificates(
   destructions: readonly string[],
   today: string,
 ): Promise<void> {
-  for (const letter of await lettersToWrite(act, destructions)) {
-    const done = (await destructionsById(act, destructions)).filter(each => each.reference === letter.reference)
+  const letters = await lettersToWrite(act, destructions)
+  if (letters.length === 0) return
+  const gone = await destructionsById(act, destructions)
+  for (const letter of letters) {
+    const done = gone.filter(each => each.reference === letter.reference)
     const document = certificate(charter, done, today)
     await letterIsReady(
       act,

@@ -76,11 +76,23 @@ const belongsTo: Partial<Record<Holder, Holder>> = {
   summary: 'narrative',
 }
 
+// A charter is read once and never changes; a run asks the same few questions of it for every record.
+const asked = new WeakMap<Charter, Map<string, readonly RetentionRule[]>>()
+
 /**
  * The rules of the published schedule that hold for what a unit keeps, for a record of these services. Empty only where
  * the schedule says nothing at all for these services: then nothing goes by itself, and that is shown.
  */
-export function rulesFor(charter: Charter, holder: Holder, services: readonly string[]): RetentionRule[] {
+export function rulesFor(charter: Charter, holder: Holder, services: readonly string[]): readonly RetentionRule[] {
+  const known = asked.get(charter) ?? new Map<string, readonly RetentionRule[]>()
+  asked.set(charter, known)
+  const question = [holder, ...services].join(' ')
+  const rules = known.get(question) ?? rulesInSchedule(charter, holder, services)
+  known.set(question, rules)
+  return rules
+}
+
+function rulesInSchedule(charter: Charter, holder: Holder, services: readonly string[]): RetentionRule[] {
   for (let at: Holder | undefined = holder; at; at = belongsTo[at]) {
     const wanted: Holder = at
     const found = charter.retention.rules.filter(

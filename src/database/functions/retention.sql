@@ -1,19 +1,19 @@
 -- What a request, a complaint or a restriction keeps (as gate.kept_because says it in one word), with its day. A family
 -- is told of its own only. That a complaint is open is told to those who answer it, the family and the clockwork, not to
 -- those who work with the family: it may be about them.
-create or replace function gate.rights_stops(act gate.acts, wanted uuid) returns table (reason text, since date)
+create or replace function gate.rights_stops(act gate.acts, wanted uuid[]) returns table (record_id uuid, reason text, since date)
   language sql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-  select 'rights-request-open', min(r.received_on) from kinkeeper.rights_requests r where r.record_id = wanted and r.outcome is null
-    and (act.actor_kind <> 'family' or act.actor_id in (r.person_id, r.asked_by_person)) having count(*) > 0
+  select r.record_id, 'rights-request-open', min(r.received_on) from kinkeeper.rights_requests r where r.record_id = any (wanted) and r.outcome is null
+    and (act.actor_kind <> 'family' or act.actor_id in (r.person_id, r.asked_by_person)) group by r.record_id
   union all
-  select 'complaint-open', min(c.received_on) from kinkeeper.complaints c where c.record_id = wanted and c.outcome is null
+  select c.record_id, 'complaint-open', min(c.received_on) from kinkeeper.complaints c where c.record_id = any (wanted) and c.outcome is null
     and (act.actor_kind <> 'family' or act.actor_id = c.person_id)
     and (act.actor_kind <> 'staff' or c.record_id = any (gate.opened_for('{rights}')) or c.record_id = any (gate.listed('retention')))
-    and not coalesce(act.actor_id = any (c.not_for), false) having count(*) > 0
+    and not coalesce(act.actor_id = any (c.not_for), false) group by c.record_id
   union all
-  select 'restriction', min(r.since)::date from kinkeeper.restrictions r where r.record_id = wanted and r.lifted_at is null
+  select r.record_id, 'restriction', min(r.since)::date from kinkeeper.restrictions r where r.record_id = any (wanted) and r.lifted_at is null
     and (act.actor_kind <> 'family' or act.actor_id = r.person_id)
-    and not exists (select from kinkeeper.erasure_approvals a where a.record_id = wanted and a.carried_out_at is null) having count(*) > 0
+    and not exists (select from kinkeeper.erasure_approvals a where a.record_id = r.record_id and a.carried_out_at is null) group by r.record_id
 $$;
 
 -- A key that seals why somebody opened the record, or why it is held, is neither a safeguarding file nor a request.
@@ -29,57 +29,73 @@ $$;
 
 -- Coded facts and days for the clocks: of records opened in this act, listed for it, or of the job's own charity. The
 -- family's own page has no safeguarding facts while it is not told of them. The last contact is the later of what was
--- written here and what a list that was brought in had.
-create or replace function gate.retention_facts(wanted uuid[]) returns table (facts jsonb)
+-- written here and what a list that was brought in had. Each table is asked once for all the records; what a record has
+-- none of is not in its answer.
+create or replace function gate.retention_facts(wanted uuid[]) returns table (facts json)
   language plpgsql stable security definer set search_path = gate, kinkeeper, pg_temp set timezone = 'Europe/London'
   set plan_cache_mode = force_generic_plan as $$
 declare
   act gate.acts := gate.act();
-  allowed uuid[];
+  allowed uuid[] := wanted;
+  untold uuid[];
 begin
   if act.id is null then raise exception 'nobody-has-entered' using errcode = 'KK001'; end if;
-  if act.actor_kind = 'job' and 'retention' = any (act.purposes) then
-    allowed := wanted;
-  else
+  if not (act.actor_kind = 'job' and 'retention' = any (act.purposes)) then
     select array_agg(distinct a.record_id) into allowed from gate.admitted a where a.transaction = pg_current_xact_id_if_assigned()
       and a.record_id = any (wanted) and (a.opened or a.list = 'retention');
   end if;
+  select array_agg(r.id), coalesce(array_agg(r.id) filter (where act.actor_kind = 'family' and gate.not_told_to_family(act, r.id)), '{}')
+    into allowed, untold from kinkeeper.records r where r.organisation_id = act.organisation_id and r.id = any (allowed);
   return query
-  select jsonb_build_object(
-    'record', r.id, 'code', r.case_code, 'madeOn', r.made_at::date,
-    'units', coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'kind', case when u.kind in ('safeguarding', 'rights') then gate.kind_for_clock(u) else u.kind end, 'service', u.service, 'person', u.person_id, 'madeOn', u.made_at::date,
-        'answeredOn', (select max(n.outcome_at)::date from (select q.outcome_at from kinkeeper.rights_requests q where q.unit_id = u.id
-          union all select c.outcome_at from kinkeeper.complaints c where c.unit_id = u.id) n),
-        'startsOn', (select k.clock_from from kinkeeper.kept_summaries k where k.unit_id = u.id)) order by u.made_at, u.id)
-      from kinkeeper.units u where u.record_id = r.id and u.gone_at is null and not (u.kind = 'safeguarding' and act.actor_kind = 'family' and gate.not_told_to_family(act, r.id))), '[]'),
-    'lastContactOn', greatest((select max(n.happened_at)::date from kinkeeper.notes n
-        where n.record_id = r.id and n.fixed_at is not null and n.reached and n.kind <> 'note'),
-      (select max(c.imported_last_contact_on) from kinkeeper.cases c where c.record_id = r.id)),
-    'draftContactOn', (select max(n.happened_at)::date from kinkeeper.notes n
-      where n.record_id = r.id and n.fixed_at is null and n.reached and n.kind <> 'note'),
-    'cases', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'service', c.service, 'openedOn', c.opened_at::date, 'closedOn', c.closed_at::date))
-      from kinkeeper.cases c where c.record_id = r.id), '[]'),
-    'requests', coalesce((select jsonb_agg(jsonb_build_object('service', q.service, 'receivedOn', q.received_at::date, 'settledOn', q.settled_at::date)) from (
-        select e.service, e.received_at, e.settled_at from kinkeeper.enquiries e where e.record_id = r.id
-        union all select f.service, f.received_at, f.decided_at from kinkeeper.referrals f where f.record_id = r.id) q), '[]'),
-    'anonymous', r.kind = 'enquiry' and exists (select from kinkeeper.enquiries e where e.record_id = r.id and e.anonymous),
-    'courses', gate.course_ends(r.id, (act.at at time zone 'Europe/London')::date),
-    'children', coalesce((select jsonb_agg(jsonb_build_object('adultOn', p.adult_on, 'addedOn', p.added_at::date, 'unborn', p.part_in_family = 'unborn-baby'))
-      from kinkeeper.people p where p.record_id = r.id and p.part_in_family in ('child', 'young-person', 'unborn-baby')), '[]'),
-    'messages', coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'madeOn', n.happened_at::date))
-      from kinkeeper.notes n where n.record_id = r.id and n.kind = 'chat' and n.fixed_at is not null), '[]'),
-    'concerns', case when act.actor_kind = 'family' and gate.not_told_to_family(act, r.id) then '[]' else coalesce((
-      select jsonb_agg(jsonb_build_object('raisedOn', s.raised_at::date, 'raisedAt', s.raised_at, 'outcome', s.outcome))
-      from kinkeeper.concerns s where s.record_id = r.id), '[]') end,
-    'holds', coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'reason', h.reason, 'setOn', h.set_at::date))
-      from kinkeeper.holds h where h.record_id = r.id and not (act.actor_kind = 'family' and h.reason = 'official-enquiry')), '[]'),
-    'holdReviews', coalesce((select jsonb_agg(jsonb_build_object('hold', v.hold_id, 'outcome', v.outcome, 'on', v.at::date, 'at', v.at))
-      from kinkeeper.hold_reviews v where v.record_id = r.id), '[]'),
-    'open', coalesce((select jsonb_agg(jsonb_build_object('reason', o.reason, 'since', o.since)) from gate.rights_stops(act, r.id) o), '[]'),
-    'erasures', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'person', a.person_id, 'scope', a.scope, 'on', a.approved_at::date))
-      from kinkeeper.erasure_approvals a where a.record_id = r.id and a.carried_out_at is null), '[]'))
-    from kinkeeper.records r
-    where r.organisation_id = act.organisation_id and r.id = any (wanted) and r.id = any (allowed);
+  select json_object_agg(f.named, f.fact) from (
+    select r.id as of_record, v.named, v.fact from kinkeeper.records r cross join lateral (values
+        ('record', to_json(r.id)), ('code', to_json(r.case_code)), ('madeOn', to_json(r.made_at::date)),
+        ('lastContactOn', to_json(greatest((select max(n.happened_at)::date from kinkeeper.notes n
+            where n.record_id = r.id and n.fixed_at is not null and n.reached and n.kind <> 'note'),
+          (select max(c.imported_last_contact_on) from kinkeeper.cases c where c.record_id = r.id)))),
+        ('anonymous', to_json(r.kind = 'enquiry' and exists (select from kinkeeper.enquiries e where e.record_id = r.id and e.anonymous)))) v (named, fact)
+      where r.id = any (allowed)
+    union all
+    select u.record_id, 'units', json_agg(json_build_object('id', u.id, 'kind', case when u.kind in ('safeguarding', 'rights') then gate.kind_for_clock(u) else u.kind end,
+        'service', u.service, 'person', u.person_id, 'madeOn', u.made_at::date,
+        'answeredOn', case when u.kind = 'rights' then (select max(n.outcome_at)::date from (select q.outcome_at from kinkeeper.rights_requests q where q.unit_id = u.id
+          union all select c.outcome_at from kinkeeper.complaints c where c.unit_id = u.id) n) end,
+        'startsOn', case when u.kind = 'summary' then (select k.clock_from from kinkeeper.kept_summaries k where k.unit_id = u.id) end) order by u.made_at, u.id)
+      from kinkeeper.units u where u.record_id = any (allowed) and u.gone_at is null and not (u.kind = 'safeguarding' and u.record_id = any (untold)) group by u.record_id
+    union all
+    select n.record_id, 'draftContactOn', to_json(max(n.happened_at)::date)
+      from kinkeeper.notes n where n.record_id = any (allowed) and n.fixed_at is null and n.reached and n.kind <> 'note' group by n.record_id
+    union all
+    select c.record_id, 'cases', json_agg(json_build_object('id', c.id, 'service', c.service, 'openedOn', c.opened_at::date, 'closedOn', c.closed_at::date))
+      from kinkeeper.cases c where c.record_id = any (allowed) group by c.record_id
+    union all
+    select q.record_id, 'requests', json_agg(json_build_object('service', q.service, 'receivedOn', q.received_at::date, 'settledOn', q.settled_at::date)) from (
+        select e.record_id, e.service, e.received_at, e.settled_at from kinkeeper.enquiries e where e.record_id = any (allowed)
+        union all select f.record_id, f.service, f.received_at, f.decided_at from kinkeeper.referrals f where f.record_id = any (allowed)) q group by q.record_id
+    union all
+    select b.record_id, 'courses', gate.course_ends(b.record_id, (act.at at time zone 'Europe/London')::date)::json
+      from kinkeeper.bookings b where b.record_id = any (allowed) group by b.record_id
+    union all
+    select p.record_id, 'children', json_agg(json_build_object('adultOn', p.adult_on, 'addedOn', p.added_at::date, 'unborn', p.part_in_family = 'unborn-baby'))
+      from kinkeeper.people p where p.record_id = any (allowed) and p.part_in_family in ('child', 'young-person', 'unborn-baby') group by p.record_id
+    union all
+    select n.record_id, 'messages', json_agg(json_build_object('id', n.id, 'madeOn', n.happened_at::date))
+      from kinkeeper.notes n where n.record_id = any (allowed) and n.kind = 'chat' and n.fixed_at is not null group by n.record_id
+    union all
+    select s.record_id, 'concerns', json_agg(json_build_object('raisedOn', s.raised_at::date, 'raisedAt', s.raised_at, 'outcome', s.outcome))
+      from kinkeeper.concerns s where s.record_id = any (allowed) and not s.record_id = any (untold) group by s.record_id
+    union all
+    select h.record_id, 'holds', json_agg(json_build_object('id', h.id, 'reason', h.reason, 'setOn', h.set_at::date))
+      from kinkeeper.holds h where h.record_id = any (allowed) and not (act.actor_kind = 'family' and h.reason = 'official-enquiry') group by h.record_id
+    union all
+    select v.record_id, 'holdReviews', json_agg(json_build_object('hold', v.hold_id, 'outcome', v.outcome, 'on', v.at::date, 'at', v.at))
+      from kinkeeper.hold_reviews v where v.record_id = any (allowed) group by v.record_id
+    union all
+    select o.record_id, 'open', json_agg(json_build_object('reason', o.reason, 'since', o.since)) from gate.rights_stops(act, allowed) o group by o.record_id
+    union all
+    select a.record_id, 'erasures', json_agg(json_build_object('id', a.id, 'person', a.person_id, 'scope', a.scope, 'on', a.approved_at::date))
+      from kinkeeper.erasure_approvals a where a.record_id = any (allowed) and a.carried_out_at is null group by a.record_id) f
+    group by f.of_record;
 end $$;
 comment on function gate.retention_facts(uuid[]) is 'for web, jobs';
 
@@ -287,32 +303,42 @@ end $$;
 comment on function gate.forget_rows(uuid[]) is 'for jobs';
 
 -- Step 4 looks for what should be gone by another way: in every column of every table that could hold such an id, and
--- in every sealed value, whose header names its key.
+-- in every sealed value, whose header names its key. Each table is gone through once, row by row, and no index is asked.
 create or replace function gate.traces_of(records uuid[], gone_units uuid[]) returns table (of_table text, of_column text, how_many bigint)
   language plpgsql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
-declare place record;
+declare
+  place record;
+  -- A sealed value names its unit after its first two signs.
+  headers bytea[] := array(select uuid_send(u) from unnest(gone_units) u);
+  counts bigint[];
 begin
   perform gate.retention_job();
-  for place in select c.oid::regclass::text as named, n.nspname || '.' || c.relname as full_name, a.attname::text as column_name,
-        case when a.atttypid = 'uuid'::regtype then 'id' when a.atttypid = 'uuid[]'::regtype then 'ids' else 'sealed' end as holds
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-      where n.nspname in ('kinkeeper', 'gate') and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
-        and a.atttypid in ('uuid'::regtype, 'uuid[]'::regtype, 'kinkeeper.sealed'::regtype)
-        and n.nspname || '.' || c.relname not in ('gate.destructions_under_way', 'gate.admitted', 'gate.named_events', 'gate.going_rows') loop
-    -- A request once joined to the record still says to which; that id is nobody's now.
-    continue when place.column_name = 'linked_to';
-    of_table := place.full_name;
-    of_column := place.column_name;
-    -- A unit may stay as an empty place, marked so, with the rows that others point at.
-    execute format('select count(*) from %s t where %s', place.named, case
-        when place.full_name || '.' || place.column_name in ('kinkeeper.units.id', 'gate.row_states.row_id')
-          or (place.full_name like 'kinkeeper.%' and place.column_name = 'unit_id') then
-          format('t.%1$I = any ($1 || $2) and not exists (select from kinkeeper.units u where u.id = t.%1$I and u.gone_at is not null)', place.column_name)
-        when place.holds = 'id' then format('t.%I = any ($1 || $2)', place.column_name)
-        when place.holds = 'ids' then format('t.%I && ($1 || $2)', place.column_name)
-        else format('substring(t.%1$I from 3 for 16) = any (array(select uuid_send(u) from unnest($2) u))', place.column_name) end)
-      into how_many using records, gone_units;
-    if how_many > 0 then return next; end if;
+  for place in
+    select t.named, t.full_name, array_agg(t.column_name order by t.attnum) as columns, string_agg(format('count(*) filter (where %s)', case
+        -- A unit may stay as an empty place, marked so, with the rows that others point at.
+        when t.full_name || '.' || t.column_name in ('kinkeeper.units.id', 'gate.row_states.row_id')
+          or (t.full_name like 'kinkeeper.%' and t.column_name = 'unit_id') then
+          format('t.%1$I = any ($1 || $2) and not exists (select from kinkeeper.units u where u.id = t.%1$I and u.gone_at is not null)', t.column_name)
+        when t.holds = 'uuid'::regtype then format('t.%I = any ($1 || $2)', t.column_name)
+        when t.holds = 'uuid[]'::regtype then format('t.%1$I <> ''{}'' and exists (select from unnest(t.%1$I) one where one = any ($1 || $2))', t.column_name)
+        else format('substring(t.%I from 3 for 16) = any ($3)', t.column_name) end), ', ' order by t.attnum) as looks
+      from (select c.oid::regclass::text as named, n.nspname || '.' || c.relname as full_name, a.attnum, a.attname::text as column_name, a.atttypid::regtype as holds
+          from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+          where n.nspname in ('kinkeeper', 'gate') and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+            and a.atttypid in ('uuid'::regtype, 'uuid[]'::regtype, 'kinkeeper.sealed'::regtype)
+            and n.nspname || '.' || c.relname not in ('gate.destructions_under_way', 'gate.admitted', 'gate.named_events', 'gate.going_rows')
+            -- A request once joined to the record still says to which; that id is nobody's now.
+            and a.attname <> 'linked_to') t
+      group by t.named, t.full_name order by t.full_name loop
+    execute format('select array[%s] from %s t', place.looks, place.named) into counts using records, gone_units, headers;
+    for at in 1 .. cardinality(counts) loop
+      if counts[at] > 0 then
+        of_table := place.full_name;
+        of_column := place.columns[at];
+        how_many := counts[at];
+        return next;
+      end if;
+    end loop;
   end loop;
 end $$;
 comment on function gate.traces_of(uuid[], uuid[]) is 'for jobs';
