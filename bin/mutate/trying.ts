@@ -3,7 +3,7 @@ import { lineOf } from './asked.ts'
 import { type Held, hold } from './holding.ts'
 import { type Found, holds, keep } from './ledger.ts'
 import type { InDatabase, Mutant } from './mutant.ts'
-import { type ReachBook, reachOf, testFiles } from './reach.ts'
+import { type Reach, type ReachBook, reachOf, testFiles } from './reach.ts'
 import { runTest } from './running.ts'
 import { testsThatNotice, timesReached } from './tests-that-notice.ts'
 
@@ -71,12 +71,11 @@ async function tryAgainst(file: string, some: readonly Trying[], run: Run): Prom
   let held = await hold(file, run.code)
   const reach = reachOf(held)
   run.book.learn(reach)
-  run.say(
-    `        ${reach.passed ? `held ready, ${reach.seconds.toFixed(1)} s` : `CANNOT BE HELD: ${reach.sentence}`}: ${file}`,
-  )
+  const isWhole = reach.passed || (some.some(isInCode) && (await passesByItself(file)))
+  run.say(`        ${readiness(reach, isWhole)}: ${file}`)
   for (const each of some) {
-    if (!reach.passed || !run.mayGoOn()) break
-    if (timesReached(each.mutant, reach) === 0) continue
+    if (!isWhole || !run.mayGoOn()) break
+    if (reach.passed ? timesReached(each.mutant, reach) === 0 : !isInCode(each)) continue
     each.tried.push([file, reach.hash])
     const { change } = each.mutant
     if (!('undo' in change)) {
@@ -90,6 +89,17 @@ async function tryAgainst(file: string, some: readonly Trying[], run: Run): Prom
     if (answered.sentence !== undefined) settle(each, answered.sentence, run)
   }
   await held.letGo()
+}
+
+const isInCode = ({ mutant }: Trying): boolean => !('undo' in mutant.change)
+
+/** A test that is not to be run twice in one process may be run in one of its own, as what is weakened in code is. */
+const passesByItself = async (file: string): Promise<boolean> =>
+  (await runTest(file, undefined, 300)).verdict === 'passed'
+
+function readiness({ passed, seconds, sentence }: Reach, isWhole: boolean): string {
+  if (passed) return `held ready, ${seconds.toFixed(1)} s`
+  return isWhole ? 'not held, run each time' : `CANNOT BE HELD: ${sentence}`
 }
 
 /** Where the process is no longer what it was, a new one is asked; what fails there too was noticed. */
