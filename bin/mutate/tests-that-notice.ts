@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { KeptPromise } from '#promises/proving/promise.ts'
 import type { Mutant } from './mutant.ts'
 import { project } from './place.ts'
@@ -53,10 +53,9 @@ type Named = Pick<KeptPromise, 'id' | 'keptBy'>
 type Known = Pick<ReachBook, 'known'>
 
 function likelihood(mutant: Mutant, file: string, proofs: ReadonlySet<string>): number {
-  const isOfDatabase = ['policy', 'grant', 'trigger', 'constraint'].includes(mutant.kind)
   let likely = proofs.has(file) ? 8 : 0
   if (isSaidIn(file, mutant.says)) likely += 4
-  if (isOfDatabase && isOfTheWall(mutant, file)) likely += 6
+  if (isOfTheWall(mutant, file)) likely += 6
   // It holds every policy that the gate makes against the gate's own words, and is quick.
   if (mutant.kind === 'policy' && file.endsWith('/wall.test.ts')) likely += 5
   if ('code' in mutant.touches) likely += beside(mutant.touches.code, file)
@@ -66,9 +65,14 @@ function likelihood(mutant: Mutant, file: string, proofs: ReadonlySet<string>): 
 }
 
 /** What reads the catalogue, or tries each of what stands in it. */
-const isOfTheWall = ({ kind }: Pick<Mutant, 'kind'>, file: string) =>
-  /^src\/database\/(catalogue|wall\.|what-must-hold)/.test(file) ||
-  (kind === 'policy' && file === 'src/database/walls-of-their-own.test.ts')
+const wall: Partial<Record<Mutant['kind'], RegExp>> = {
+  policy: /^(catalogue|wall|walls-of-their-own)\.test/,
+  constraint: /^(catalogue|wall|what-must-hold)\.test/,
+  trigger: /^catalogue\.test/,
+  grant: /^catalogue\.test/,
+}
+const isOfTheWall = ({ kind }: Pick<Mutant, 'kind'>, file: string): boolean =>
+  dirname(file) === 'src/database' && (wall[kind]?.test(basename(file)) ?? false)
 
 function isSaidIn(file: string, names: readonly string[]): boolean {
   const text = textOf(file)
