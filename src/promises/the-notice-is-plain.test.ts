@@ -38,6 +38,10 @@ proof(
         readers,
         text,
       )
+    // Thirty-three words of two syllables in thirteen sentences are nine years of school, which is still plain.
+    const atTheEdge = [...Array(7).fill('Paper covers paper.'), ...Array(6).fill('Paper covers.')]
+    assert.deepEqual(measure(atTheEdge, 'whole'), { grade: 9, isPlain: true })
+    assert.equal(measure(['Hmm.'], 'whole').grade, measure(['Yes.'], 'whole').grade, 'a word has a syllable')
     const findings = (form: 'words' | 'short' | 'child') => {
       const changed = readChanged('live-chat', draft => {
         for (const section of draft.notice) for (const each of section.sentences) if (each[form]) each[form] = hard

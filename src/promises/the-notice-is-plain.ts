@@ -25,5 +25,5 @@ function gradeOf(sentences: readonly string[]): number {
 
 function syllablesIn(word: string): number {
   const bare = word.replace(/['’].*$/, '').replace(/(?:[^laeiouy]es|[^laeiouytd]ed|[^laeiouy]e)$/, end => end[0]!)
-  return Math.max(1, bare.match(/[aeiouy]+/g)?.length ?? 1)
+  return bare.match(/[aeiouy]+/g)?.length ?? 1
 }
