@@ -1,8 +1,7 @@
 import { asOwner } from '#database/connect.ts'
 import { exportTrail, onOneSnapshot } from '#trail/proof/export.ts'
-import { makeFamilyProof } from '#trail/proof/make-family-proof.ts'
 import { verifyTrail } from '#trail/proof/verify.ts'
-import { sealingTransactions, trailKey, trailName } from '#trail/trail.ts'
+import { familyProof, sealingTransactions, startSealing, trailKey, trailName } from '#trail/trail.ts'
 import type { Bench } from './bench.ts'
 import { costOf, median } from './machine.ts'
 import { besideFloor, type Line } from './table.ts'
@@ -40,18 +39,26 @@ export async function measureVerifying(bench: Bench): Promise<Line> {
   return besideFloor('P6c', what, ours, floor, 2)
 }
 
-/** P6d: the proof that one record's list of looks is whole. */
+/** P6d: the proof that one record's list of looks is whole, in a process that seals, as the site's does. */
 export async function measureProof(bench: Bench): Promise<Line> {
-  const db = sealingTransactions(bench.house)
-  const { rows } = await bench.house.sealing.query<{ subject: string }>(
+  const { house } = bench
+  const fault = (fault: unknown) => {
+    throw fault
+  }
+  const sealing = startSealing(house, { now: () => new Date(), onFault: fault, onAltered: fault })
+  const { rows } = await house.sealing.query<{ subject: string }>(
     'select distinct subject from gate.trail_counters limit 40',
   )
   const times: number[] = []
-  for (const { subject } of rows) {
-    const began = performance.now()
-    await onOneSnapshot(db, () => makeFamilyProof(db, subject))
-    times.push(performance.now() - began)
+  for (let turn = 0; turn < 4; turn++) {
+    for (const { subject } of rows) {
+      const began = performance.now()
+      await familyProof(house, subject)
+      // The first turn waits for the store to be read once.
+      if (turn > 0) times.push(performance.now() - began)
+    }
   }
+  await sealing.stop()
   const middle = median(times)
   return { id: 'P6d', what: `the proof of one record: ${middle.toFixed(1)} ms`, goal: '≤ 5 ms', isMet: middle <= 5 }
 }

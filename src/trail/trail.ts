@@ -1,4 +1,4 @@
-import type { Client } from '#database/connect.ts'
+import type { Client, Pool } from '#database/connect.ts'
 import type { House } from '#gate/house.ts'
 import { onOneSnapshot } from './proof/export.ts'
 import type { FamilyProof } from './proof/family-proof.ts'
@@ -22,13 +22,18 @@ export function trailKey(rootKey: Uint8Array): VerifierKey {
   return verifierKey(trailName(rootKey), sealingKey(rootKey))
 }
 
+/** Who seals for a house in this process, and so knows the tree and where everybody stands in it. */
+const sealings = new WeakMap<Pool, Sealing>()
+
 /** Seals the trail of this house from now on; the caller stops it before the house is closed. */
 export function startSealing(
   house: House,
   loop: Pick<SealingLoop, 'now' | 'everyMs' | 'onFault' | 'onAltered'>,
 ): Sealing {
-  const { rootKey } = house
-  return sealContinuously(sealingTransactions(house), sealingKey(rootKey), { ...loop, origin: trailName(rootKey) })
+  const origin = trailName(house.rootKey)
+  const sealing = sealContinuously(sealingTransactions(house), sealingKey(house.rootKey), { ...loop, origin })
+  sealings.set(house.sealing, sealing)
+  return sealing
 }
 
 /**
@@ -41,7 +46,8 @@ export function familyProof(
   withhold?: (entry: ExportedEntry) => boolean,
 ): Promise<FamilyProof | null> {
   const db = sealingTransactions(house)
-  return onOneSnapshot(db, () => makeFamilyProof(db, subject, withhold))
+  const { standing } = sealings.get(house.sealing) ?? {}
+  return onOneSnapshot(db, () => makeFamilyProof(db, subject, { withhold, standing }))
 }
 
 /**

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { origin, someSubjects, type TestTrail, testTrail } from '../test-trail.ts'
-import { familyProof } from '../trail.ts'
+import { sealContinuously } from '../sealing/seal-continuously.ts'
+import { noon, origin, someSubjects, type TestTrail, testTrail } from '../test-trail.ts'
+import { familyProof, sealingTransactions } from '../trail.ts'
 import { entryLeafHash } from '../tree/canonical.ts'
 import { openCheckpoint, signCheckpoint, type VerifierKey, verifierKey } from '../tree/checkpoint.ts'
 import { type FamilyEntry, type FamilyProof, verifyFamilyProof } from './family-proof.ts'
@@ -176,6 +177,33 @@ test('An entry erased with another person leaves its place in the list', async (
   assert.ok(proof)
   const report = verifyFamilyProof(proof, keys)
   assert.deepEqual([report.whole, report.erased, report.shown], [true, 1, whole.entries.length - 1])
+})
+
+test('Whoever seals knows without reading everything what is proven, of the newest checkpoint and of no other', async () => {
+  const sealing = sealContinuously(sealingTransactions(trail.house), trail.key, {
+    origin,
+    now: () => noon,
+    onFault: fault => assert.fail(String(fault)),
+    onAltered: assert.fail,
+  })
+  try {
+    await sealing.stop()
+    const asked: boolean[] = []
+    const proof = await makeFamilyProof(trail.owner, families[2]!, {
+      standing: (size, root, subject) => {
+        assert.equal(sealing.standing(size - 1, root, subject), undefined)
+        assert.equal(sealing.standing(size, Buffer.alloc(32), subject), undefined)
+        const known = sealing.standing(size, root, subject)
+        asked.push(known !== undefined)
+        return known
+      },
+    })
+    assert.deepEqual(asked, [true])
+    assert.deepEqual(proof, await makeFamilyProof(trail.owner, families[2]!))
+    assert.deepEqual(verifyFamilyProof(proof!, keys).findings, [])
+  } finally {
+    await sealing.stop()
+  }
 })
 
 const actOf = (entry: FamilyEntry) => (entry.kind === 'shown' ? [entry.entry.act_id] : [])

@@ -1,4 +1,5 @@
-import { readEdges, readMap, readTiles, type TrailDatabase } from '../sealing/sealed-store.ts'
+import type { Standing } from '../sealing/seal-continuously.ts'
+import { readEdges, readMap, readTiles, type TilePlace, type TrailDatabase } from '../sealing/sealed-store.ts'
 import type { Counter } from '../tree/canonical.ts'
 import { mapProof } from '../tree/subject-map.ts'
 import { edgeOf, levelsOf, nodesInTiles, tileWidth } from '../tree/tiles.ts'
@@ -9,22 +10,30 @@ import type { ExportedEntry } from './records.ts'
 
 type Row = EntryRow & { counter: string; leaf_index: string; leaf_hash: Buffer; counters: Counter[] }
 
+export type ProofOptions = Readonly<{
+  /** Which entries are counted and not told; it decides on the whole entry. */
+  withhold?: ((entry: ExportedEntry) => boolean) | undefined
+  /** What is known without reading the whole trail. It cannot lie: the proof is checked against the signed head. */
+  standing?: ((size: number, root: Buffer, subject: string) => Standing | undefined) | undefined
+}>
+
 /**
  * The proof for one subject's handle, as of the last checkpoint; null if nothing has been sealed yet. Must run on one
- * snapshot (`onOneSnapshot`). `withhold` says which entries are counted and not told; it decides on the whole entry.
+ * snapshot (`onOneSnapshot`).
  */
 export async function makeFamilyProof(
   db: TrailDatabase,
   subject: string,
-  withhold: (entry: ExportedEntry) => boolean = () => false,
+  { withhold = () => false, standing: known = () => undefined }: ProofOptions = {},
 ): Promise<FamilyProof | null> {
-  const { rows } = await db.query('select size, note from gate.trail_checkpoints order by size desc limit 1')
-  const last = rows[0] as { size: string; note: string } | undefined
+  const { rows } = await db.query('select size, root, note from gate.trail_checkpoints order by size desc limit 1')
+  const last = rows[0] as { size: string; root: Buffer; note: string } | undefined
   if (!last) return null
   const size = Number(last.size)
+  const { edges, map: standing } = known(size, last.root, subject) ?? (await standingInStore(db, size, subject))
   const sealed = await entriesAbout(db, subject, size)
   const leaves = sealed.map(row => Number(row.leaf_index))
-  const nodeAt = await nodesFor(db, leaves, size)
+  const nodeAt = await nodesFor(db, leaves, size, edges)
   const entries = sealed.map((row): FamilyEntry => {
     const leaf = Number(row.leaf_index)
     const proof = inclusionProof(nodeAt, leaf, size).map(hash => hash.toString('base64'))
@@ -35,7 +44,6 @@ export async function makeFamilyProof(
     if (withhold(entry)) return { ...place, kind: 'withheld', commitment: entry.commitment, counters }
     return { ...place, kind: 'shown', entry, counters }
   })
-  const standing = mapProof(await readMap(db, size), subject)
   return {
     is: 'family-proof',
     format: 1,
@@ -48,6 +56,11 @@ export async function makeFamilyProof(
     },
     entries,
   }
+}
+
+/** From every leaf and every subject there is: for a process that does not seal. */
+async function standingInStore(db: TrailDatabase, size: number, subject: string): Promise<Standing> {
+  return { edges: await readEdges(db, size), map: mapProof(await readMap(db, size), subject) }
 }
 
 async function entriesAbout(db: TrailDatabase, subject: string, size: number): Promise<Row[]> {
@@ -65,15 +78,26 @@ async function entriesAbout(db: TrailDatabase, subject: string, size: number): P
 }
 
 /** The tiles on the way from these leaves to the root, and the tree's unfinished right edge. */
-async function nodesFor(db: TrailDatabase, leaves: number[], size: number): Promise<NodeAt> {
-  const edges = await readEdges(db, size)
-  const full: Map<number, Buffer[]>[] = []
+async function nodesFor(
+  db: TrailDatabase,
+  leaves: number[],
+  size: number,
+  edges: readonly Buffer[][],
+): Promise<NodeAt> {
+  const isEdge = ({ level, index }: TilePlace) => edgeOf(size, level).tileIndex === index
+  const places = new Map<string, TilePlace>()
   for (let level = 0; level < levelsOf(size); level += 1) {
-    const needed = new Set(leaves.map(leaf => Math.floor(leaf / tileWidth ** (level + 1))))
-    full.push(await readTiles(db, level, [...needed]))
+    for (const leaf of leaves) {
+      const index = Math.floor(leaf / tileWidth ** (level + 1))
+      places.set(`${level}/${index}`, { level, index })
+    }
   }
+  const full = await readTiles(
+    db,
+    [...places.values()].filter(place => !isEdge(place)),
+  )
   return nodesInTiles((level, index) => {
-    const tile = edgeOf(size, level).tileIndex === index ? edges[level] : full[level]?.get(index)
+    const tile = isEdge({ level, index }) ? edges[level] : full.get(`${level}/${index}`)
     if (!tile) throw new RangeError(`tile ${level}/${index} is not there`)
     return tile
   })

@@ -1,13 +1,20 @@
 import type { KeyObject } from 'node:crypto'
+import { type MapProof, mapProof } from '../tree/subject-map.ts'
+import { growingRoot } from '../tree/tiles.ts'
 import { newSealingMemory, type SealingMemory, type SealingOptions, sealOnce } from './seal.ts'
 import { TrailAltered, type TrailDatabase } from './sealed-store.ts'
 
 export type Sealing = {
   /** Says that an entry was committed: sealing need not wait for the next look. */
   wake: () => void
+  /** What this process knows of the tree of that size and root; undefined while it knows another. */
+  standing: (size: number, root: Buffer, subject: string) => Standing | undefined
   /** Seals what waits and ends; the connection may be closed afterwards. */
   stop: () => Promise<void>
 }
+
+/** What would otherwise be made anew from every leaf: the unfinished tiles, and where a subject stands in the map. */
+export type Standing = Readonly<{ edges: Buffer[][]; map: MapProof | null }>
 
 export type SealingLoop = Omit<SealingOptions, 'now' | 'memory'> & {
   now: () => Date
@@ -59,6 +66,11 @@ export function sealContinuously(db: TrailDatabase, key: KeyObject, loop: Sealin
     wake() {
       isAwake = true
       wakeUp()
+    },
+    standing(size, root, subject) {
+      const { known, tree, map } = memory
+      if (!known || tree.size !== size || !growingRoot(tree).equals(root)) return undefined
+      return { edges: tree.edges.map(edge => edge.slice()), map: mapProof(map, subject) }
     },
     async stop() {
       isStopping = true

@@ -101,14 +101,18 @@ async function readTileRoots(db: TrailDatabase, level: number, from: number, wid
   return rows.map(row => tileRoot((row as { bytes: Buffer }).bytes))
 }
 
-/** The stored tiles of one level among those indexes, as hashes. */
-export async function readTiles(db: TrailDatabase, level: number, indexes: number[]): Promise<Map<number, Buffer[]>> {
+export type TilePlace = Readonly<{ level: number; index: number }>
+
+/** Those of the stored tiles, as hashes, by `level/index`. */
+export async function readTiles(db: TrailDatabase, places: readonly TilePlace[]): Promise<Map<string, Buffer[]>> {
+  if (places.length === 0) return new Map()
   const { rows } = await db.query(
-    'select tile_index, bytes from gate.trail_tiles where level = $1 and tile_index = any ($2::bigint[])',
-    [level, indexes],
+    `select t.level, t.tile_index, t.bytes from unnest($1::integer[], $2::bigint[]) wanted (level, tile_index)
+      join gate.trail_tiles t using (level, tile_index)`,
+    [places.map(place => place.level), places.map(place => place.index)],
   )
-  const tiles = rows as { tile_index: string; bytes: Buffer }[]
-  return new Map(tiles.map(tile => [Number(tile.tile_index), splitHashes(tile.bytes)]))
+  const tiles = rows as { level: number; tile_index: string; bytes: Buffer }[]
+  return new Map(tiles.map(tile => [`${tile.level}/${tile.tile_index}`, splitHashes(tile.bytes)]))
 }
 
 /** The subject map of the first `size` leaves (all of them when not given). */
