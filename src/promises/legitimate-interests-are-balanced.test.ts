@@ -32,7 +32,9 @@ proof(
       found(() => {}),
       [],
     )
-    assert.equal(found(purpose => delete purpose.balancing).length, 1)
+    const unweighed = found(purpose => delete purpose.balancing)
+    assert.deepEqual([unweighed.length, unweighed[0]?.level], [1, 'warning'])
+    assert.match(unweighed[0]!.what, /no balancing test on file/)
     const failed = found(purpose => {
       purpose.balancing!.outcome = 'not-balanced'
     })
