@@ -10,7 +10,7 @@ export async function askAndOpen(
   given: Answers,
   service?: string,
 ): Promise<string> {
-  await answerQuestions(parent, address, given)
+  await answerQuestions(parent, `${address}/get-help`, given)
   await sendAnswers(parent)
   await worker.goto(`${address}/staff/enquiries`)
   await worker.locator('main a[href*="/staff/enquiries/0"]').last().click()

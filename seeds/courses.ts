@@ -58,7 +58,7 @@ export async function tellCourses(teller: Teller): Promise<void> {
     makeCourse(act, {
       service: group.id,
       kind: 'group',
-      title: 'Thursday coffee',
+      title: 'Coffee and talk',
       about: 'Tea, and other parents who know.',
       venue: 'Rowan Hall, café',
       sessions: weekly(-3, 3, 10),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { fillIn } from '../asking-for-help.ts'
+import { answerQuestions, fillIn } from '../asking-for-help.ts'
 import { leave } from '../browser.ts'
 import { askAndOpen, writeNote } from '../families.ts'
 import { heading, press, saidBy } from '../site.ts'
@@ -86,8 +86,9 @@ async function booksACourse({ at, parent, worker, canary, email }: Life): Promis
   await press(worker, 'Put it on the list')
   await worker.waitForURL(/\/staff\/courses\/[0-9a-f-]{36}/)
   await parent.goto(`${at}/courses`)
-  await parent.locator('main a[href$="/book"]', { hasText: title }).click()
-  await fillIn(parent, { 'first-name': 'Morwenna', 'last-name': canary, email, postcode: 'EX5 5AA' })
+  const book = await parent.locator('main a[href$="/book"]', { hasText: title }).getAttribute('href')
+  const told = { 'first-name': 'Morwenna', 'last-name': canary, email, postcode: 'EX5 5AA' }
+  await answerQuestions(parent, new URL(book!, at).href, told)
   await press(parent, 'Book')
   assert.match(await parent.locator('main').innerText(), /You have a place/)
   await worker.reload()

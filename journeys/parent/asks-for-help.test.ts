@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { answerQuestions, sendAnswers } from '../asking-for-help.ts'
+import { answerQuestions, enter, sendAnswers, tabTo, typeAnswers } from '../asking-for-help.ts'
 import { heading, type JourneySite, openSite } from '../site.ts'
 
 let site: JourneySite
@@ -15,7 +15,7 @@ test('a parent without JavaScript, on a small phone, asks for help and stays ano
   await page.goto(`${home}/`)
   await page.locator('main').getByRole('button', { name: 'Get help' }).click()
   assert.equal(await heading(page), 'Ask us for help')
-  const seen = await answerQuestions(page, home, {
+  const seen = await answerQuestions(page, `${home}/get-help`, {
     'give-name': 'no',
     words: 'She will not sleep. Ring me on 07700 900188.',
     reply: 'here',
@@ -44,39 +44,12 @@ test('a parent with the keyboard alone gives her name, and says when it is safe 
   const page = await site.newcomer()
   const home = `${site.url}/c/peer-support`
   await page.goto(`${home}/get-help`)
-  const tabTo = async (wanted: string) => {
-    for (let turn = 0; turn < 40; turn++) {
-      await page.keyboard.press('Tab')
-      if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(wanted)})`)) return
-    }
-    assert.fail(`the keyboard does not reach ${wanted} on “${await heading(page)}”`)
-  }
-  const enter = async () => {
-    const gone = page.waitForEvent('framenavigated')
-    await page.keyboard.press('Enter')
-    await gone
-    await page.waitForLoadState()
-  }
-  await tabTo('[name="give-name"]')
+  await tabTo(page, '[name="give-name"]')
   await page.keyboard.press('ArrowDown')
-  await enter()
-  const typed: Record<string, string> = {
-    words: 'The baby comes in March and I know nobody here.',
-    'first-name': 'Ngozi',
-  }
-  for (let turn = 0; turn < 20 && (await heading(page)) !== 'Check your answers'; turn++) {
-    for (const [name, value] of Object.entries(typed)) {
-      if ((await page.locator(`main [name="${name}"]:not([type=hidden])`).count()) === 0) continue
-      await tabTo(`[name="${name}"]`)
-      await page.keyboard.type(value)
-      delete typed[name]
-    }
-    await tabTo('main form button:not([name=go])')
-    await enter()
-  }
-  assert.deepEqual(typed, {})
+  await enter(page)
+  await typeAnswers(page, { words: 'The baby comes in March and I know nobody here.', 'first-name': 'Ngozi' })
   assert.match(await page.locator('main').innerText(), /Ngozi/)
-  await tabTo('main form button[value=send], main form button:not([name=go])')
+  await tabTo(page, 'main form button[value=send]')
   await page.keyboard.press('Enter')
   await page.locator('h1', { hasText: 'Thank you' }).waitFor()
 

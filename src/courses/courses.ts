@@ -87,7 +87,17 @@ export const allCourses = (act: Act): Promise<Course[]> => coursesWhere(act, nul
 /** Those that have not ended and have a session to come. */
 export async function comingCourses(act: Act): Promise<Course[]> {
   const all = await allCourses(act)
-  return all.filter(each => !each.endedOn && each.sessions.some(session => session.startsAt > act.at))
+  return all.filter(each => isComing(act, each))
+}
+
+const isComing = (act: Act, course: Course): boolean =>
+  !course.endedOn && course.sessions.some(session => session.startsAt > act.at)
+
+/** A course on which a place, or one in the queue, can be booked. Throws `not-yours-or-not-there`. */
+export async function bookableCourse(act: Act, id: string): Promise<Course> {
+  const course = await courseOf(act, id)
+  if (course.kind !== 'course' || !isComing(act, course)) throw new Refusal('not-yours-or-not-there')
+  return course
 }
 
 /** One of them. Throws `not-yours-or-not-there`. */

@@ -49,8 +49,20 @@ export function ethnicGroups(charter: Charter, service: Service): Readonly<Recor
   return (fromService ?? anywhere.find(each => each.code === 'ethnicity'))?.options ?? {}
 }
 
-/** What was typed to book, and what of it cannot be used. Only a name is needed (S4-15). */
-export function typedBooking(ask: Ask, service: Service): { told: BookingTold; errors: FieldError[] } {
+/** Whether what is said of the children may be kept. */
+export const keepingAnswers = { yes: 'Yes, I agree', no: 'No, leave it out' } as const
+
+export const saysOfChildren = (ask: Ask): boolean =>
+  chosen(ask, 'children', childrenBands) !== undefined || chosen(ask, 'diagnosis', diagnoses) !== undefined
+
+/**
+ * What was typed to book, what of it is counted, coarse and each answer alone (S4-18), and what cannot be used. Only a
+ * name is needed (S4-15); what is said of the children counts for nothing without a yes.
+ */
+export function typedBooking(
+  ask: Ask,
+  service: Service,
+): { told: BookingTold; counted: Record<string, string>; errors: FieldError[] } {
   const errors: FieldError[] = []
   const wrong = (field: string, words: string) => void errors.push({ field, words })
   const [mail, mobile, code] = [ask.typed('email'), ask.typed('mobile'), ask.typed('postcode')]
@@ -58,11 +70,11 @@ export function typedBooking(ask: Ask, service: Service): { told: BookingTold; e
   if (mail && !email(mail)) wrong('email', 'Enter an e-mail address, such as name@example.com')
   if (mobile && !phone(mobile)) wrong('mobile', 'Enter a phone number, such as 07700 900123')
   if (code && !postcode(code)) wrong('postcode', 'Enter a postcode, such as HP4 1SE, or leave it empty')
-  const children = chosen(ask, 'children', childrenBands)
-  const diagnosis = chosen(ask, 'diagnosis', diagnoses)
-  const agrees = ask.chosen('agree').includes('yes')
-  if ((children || diagnosis) && !agrees)
-    wrong('agree', 'Tick to agree, or leave the questions about your children empty')
+  const answer = saysOfChildren(ask) ? chosen(ask, 'agree', keepingAnswers) : 'no'
+  if (!answer) wrong('agree', 'Say if we may keep what you said about your children')
+  const agrees = answer === 'yes'
+  const children = agrees ? chosen(ask, 'children', childrenBands) : undefined
+  const diagnosis = agrees ? chosen(ask, 'diagnosis', diagnoses) : undefined
   const ethnicity = chosen(ask, 'ethnicity', ethnicGroups(ask.charter, service))
   return {
     errors,
@@ -72,22 +84,13 @@ export function typedBooking(ask: Ask, service: Service): { told: BookingTold; e
       mobile,
       email: mail,
       postcode: postcode(code)?.full ?? outwardCode(code) ?? '',
-      agrees: agrees && Boolean(children || diagnosis),
+      agrees,
       ...(ethnicity ? { ethnicity } : {}),
       ...(children ? { children: childrenBands[children] } : {}),
       ...(diagnosis ? { diagnosis: diagnoses[diagnosis] } : {}),
     },
+    counted: present({ 'postcode-area': outwardCode(code) ?? undefined, ethnicity, children, diagnosis }),
   }
-}
-
-/** What of a booking is counted, coarse, each answer alone (S4-18). */
-export function countedOf(ask: Ask, service: Service): Record<string, string> {
-  return present({
-    'postcode-area': outwardCode(ask.typed('postcode')) ?? undefined,
-    ethnicity: chosen(ask, 'ethnicity', ethnicGroups(ask.charter, service)),
-    children: chosen(ask, 'children', childrenBands),
-    diagnosis: chosen(ask, 'diagnosis', diagnoses),
-  })
 }
 
 /** What was answered by somebody who comes to a group: bands and the first half of a postcode, whatever was sent (T11). */

@@ -1,6 +1,6 @@
 import type { Role } from '#gate/purposes.ts'
 import { familyRoute, openRoute, type Route, type StaffRoute, staffRoute } from '#gate/routes.ts'
-import { askBooking, keepBooking } from './pages/book.tsx'
+import { answerBooking, askBooking } from './pages/book.tsx'
 import { askGroupAnswers, keepGroupAnswers } from './pages/group-answers.tsx'
 import { askNews, askStopNews, keepNews, keepStopNews } from './pages/news.tsx'
 import { cancelOwn, showOwnCourse } from './pages/own-course.tsx'
@@ -35,7 +35,13 @@ export const routes: readonly Route[] = [
     answer: keepGroupAnswers,
   }),
   openRoute({ method: 'GET', path: '/courses/:course/book', page: 'booking a place', ...anyone, answer: askBooking }),
-  openRoute({ method: 'POST', path: '/courses/:course/book', page: 'booking a place', ...anyone, answer: keepBooking }),
+  openRoute({
+    method: 'POST',
+    path: '/courses/:course/book',
+    page: 'booking a place',
+    ...anyone,
+    answer: answerBooking,
+  }),
   openRoute({ method: 'GET', path: '/courses/stop/:token', page: 'stopping news', ...anyone, answer: askStopNews }),
   openRoute({ method: 'POST', path: '/courses/stop/:token', page: 'stopping news', ...anyone, answer: keepStopNews }),
   familyRoute({ method: 'GET', path: '/your-information/course', page: 'own course', answer: showOwnCourse }),

@@ -22,6 +22,11 @@ export function groupService(charter: Charter): Service | undefined {
 
 export const runsCourses = (charter: Charter): boolean => courseService(charter) !== undefined
 
+/** Whether what a charity does first of all is run courses or groups: its parents come for these. */
+export function coursesComeFirst(charter: Charter): boolean {
+  return runsCourses(charter) && endsWithACourse(charter, charter.services[0]!)
+}
+
 /** The same, or the answer for a page that is not there. */
 export function theCourseService(charter: Charter): Service {
   return courseService(charter) ?? notThere()

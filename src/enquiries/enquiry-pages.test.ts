@@ -6,6 +6,7 @@ import { type TestHouse, testHouse } from '#database/test-database.ts'
 import { testWorld, type World } from '#database/test-world.ts'
 import { sql } from '#gate/sql.ts'
 import { loadCharters } from '#organisations/charter.ts'
+import { answerPage, formOn, type Given, headingOf as heading, walk as walkThrough } from '#web/test-questions.ts'
 import { type TestSite, testSite, type Visitor } from '#web/test-site.ts'
 import { answerEnquiry, waitingEnquiries } from './enquiries.ts'
 
@@ -30,57 +31,7 @@ after(async () => {
   await house.dispose()
 })
 
-/** All that the form on a page would send, as a browser would send it: hidden, typed and ticked. */
-function formOn(html: string): Record<string, string | string[]> {
-  const sent: Record<string, string | string[]> = {}
-  const add = (name: string, value: string) => {
-    const before = sent[name]
-    sent[name] = before === undefined ? value : [before, value].flat()
-  }
-  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
-  const plain = (text: string) =>
-    text
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&amp;', '&')
-  for (const [tag] of main.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)) {
-    const name = /name="([^"]*)"/.exec(tag)?.[1]
-    const chosen = !/type="(?:radio|checkbox)"/.test(tag) || / checked/.test(tag)
-    if (name && name !== '_csrf' && chosen) add(name, plain(/value="([^"]*)"/.exec(tag)?.[1] ?? ''))
-  }
-  for (const [, name, text] of main.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g))
-    add(name!, plain(text!))
-  return sent
-}
-
-const heading = (answer: LightMyRequestResponse) =>
-  /<h1[^>]*>([\s\S]*?)<\/h1>/
-    .exec(answer.body)?.[1]
-    ?.replaceAll(/<[^>]+>/g, '')
-    .trim()
-
-/** Goes through the questions as a parent does, a page at a time, answering what is given and skipping the rest. */
-async function walk(
-  visitor: Visitor,
-  given: Record<string, string | string[]>,
-): Promise<{ seen: string[]; check: LightMyRequestResponse }> {
-  let answer = await visitor.get('/get-help')
-  const seen: string[] = []
-  for (let turn = 0; turn < 15; turn++) {
-    seen.push(heading(answer) ?? '')
-    if (heading(answer) === 'Check your answers') return { seen, check: answer }
-    const fields = formOn(answer.body)
-    const onThisPage = Object.fromEntries(
-      Object.entries(given).filter(([name]) => answer.body.includes(`name="${name}"`)),
-    )
-    answer = await visitor.post('/get-help', { ...fields, ...onThisPage })
-    assert.equal(answer.statusCode, 200, answer.body.slice(0, 2000))
-  }
-  assert.fail(`never came to the end: ${seen}`)
-}
-
+const walk = (visitor: Visitor, given: Given) => walkThrough(visitor, '/get-help', given)
 const send = (visitor: Visitor, check: LightMyRequestResponse) =>
   visitor.post('/get-help', { ...formOn(check.body), go: 'send' })
 const codeIn = (html: string) => /[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(html)?.[0]
@@ -139,6 +90,27 @@ test('going back keeps what was typed on the page one leaves', async () => {
   assert.equal(heading(back), 'What is it about?')
   const again = await visitor.post('/get-help', formOn(back.body))
   assert.equal(formOn(again.body).words, 'half a "sentence" & <more>')
+})
+
+test('whoever changes one answer at the end is asked only what it newly asks, and comes back to the end', async () => {
+  const visitor = site.as()
+  const { check } = await walk(visitor, { 'give-name': 'yes', words: 'Bedtimes', reply: 'none' })
+  const again = (shown: LightMyRequestResponse, given: Given = {}, go = '') =>
+    answerPage(visitor, '/get-help', shown, given, go)
+  const words = await again(check, {}, 'to:words')
+  assert.equal(formOn(words.body).words, 'Bedtimes')
+  assert.equal(heading(await again(words, {}, 'back')), 'Check your answers')
+  assert.equal(heading(await again(words, { words: 'Mornings' })), 'Check your answers')
+  let shown = await again(check, {}, 'to:reply')
+  const seen: string[] = []
+  const typed: Given[] = [{ reply: 'text' }, { 'reach-at': '12' }, { 'reach-at': '07700 900555' }, {}]
+  for (const given of typed) {
+    shown = await again(shown, given)
+    seen.push(heading(shown)!)
+  }
+  const [number, stay] = ['What is your phone number?', 'How can we stay safe for you?']
+  assert.deepEqual(seen, [number, number, stay, 'Check your answers'])
+  assert.match(shown.body, /Bedtimes.*07700 900555/s)
 })
 
 test('an anonymous parent is shown what will be taken out, and it is not kept', async () => {

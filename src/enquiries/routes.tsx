@@ -2,7 +2,7 @@ import { now } from '#calendar/clock.ts'
 import { doorRoute, openRoute, page, type Route } from '#gate/routes.ts'
 import { referralServices } from '#referrals/referrals.ts'
 import { answeringRoutes } from './answering/routes.ts'
-import { askFirst, askForCode, goOn, showReply } from './asking/get-help.tsx'
+import { answerNext, askFirst, askForCode, showReply } from './asking/get-help.tsx'
 import { HomePage } from './home/home-page.tsx'
 
 export const routes: readonly Route[] = [
@@ -24,14 +24,14 @@ export const routes: readonly Route[] = [
     path: '/get-help',
     page: 'asking for help',
     purposes: ['asking-for-help'],
-    answer: async ask => askFirst(ask),
+    answer: async (ask, visit) => askFirst(ask, visit),
   }),
   openRoute({
     method: 'POST',
     path: '/get-help',
     page: 'asking for help',
     purposes: ['asking-for-help'],
-    answer: goOn,
+    answer: answerNext,
   }),
   doorRoute({ method: 'GET', path: '/get-help/answer', page: 'an answer by code', answer: askForCode }),
   doorRoute({ method: 'POST', path: '/get-help/answer', page: 'an answer by code', answer: showReply }),

@@ -9,6 +9,7 @@ import { sql } from '#gate/sql.ts'
 import { charterBySlug } from '#organisations/charter.ts'
 import { judgeArrival } from '#referrals/later-arrivals.ts'
 import { receiveReferral } from '#referrals/referrals.ts'
+import { boxesOn, walk } from '#web/test-questions.ts'
 import { proof } from './test-proof.ts'
 import { isTracedIn, refused, setting } from './test-setting.ts'
 
@@ -105,11 +106,6 @@ proof(
 )
 
 const courses = setting('courses-and-network')
-/** The boxes of a page's form, by name. */
-const boxesOn = (body: string) =>
-  [...new Set([...body.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]+)"/g)].map(found => found[1]!))]
-    .filter(name => !['_csrf', 'once', 'agree'].includes(name))
-    .sort()
 const boxesFor = (asks: readonly string[]) => [...new Set(asks.flatMap(field => boxes[field] ?? [`? ${field}`]))].sort()
 
 proof(
@@ -121,24 +117,24 @@ proof(
     const { asks } = world.rules.services.find(each => each.id === 'courses')!
     const visitor = (await courses.site()).as()
     const path = `/courses/${course}/book`
-    assert.deepEqual(boxesOn((await visitor.get(path)).body), boxesFor(asks))
-    const desk = boxesOn((await (await courses.site()).as(world.worker).get(`/staff${path}`)).body)
-    assert.deepEqual(
-      desk.filter(name => name !== 'came-by'),
-      boxesFor(asks),
-    )
-    assert.equal((await visitor.post(path, { 'last-name': 'canaryempty' })).statusCode, 422)
+    const asked = (boxes: string[]) => [...new Set(boxes)].filter(name => !['agree', 'came-by'].includes(name)).sort()
+    const { boxes: onThePages } = await walk(visitor, path, { 'first-name': 'Only', children: '2', agree: 'no' })
+    assert.deepEqual(asked(onThePages), boxesFor(asks))
+    const desk = await (await courses.site()).as(world.worker).get(`/staff${path}`)
+    assert.deepEqual(asked(boxesOn(desk.body)), boxesFor(asks))
+    const sent = (fields: Record<string, string>) => visitor.post(path, { at: 'check', ...fields })
+    assert.equal((await sent({ 'last-name': 'canaryempty' })).statusCode, 422)
     const more = {
       religion: 'canaryreligion',
       'child-name': 'canarychild',
       address: 'canaryaddress',
       words: 'canaryword',
     }
-    assert.equal((await visitor.post(path, { 'first-name': 'Only', ...more })).statusCode, 200)
+    assert.match((await sent({ 'first-name': 'Only', ...more })).body, /You have a place/)
     const all = await courses.everythingKept()
     for (const canary of ['canaryempty', ...Object.values(more)]) assert.ok(!isTracedIn(all, canary), canary)
     // The answers about children and ethnicity: by choice, locked, and under keys of their own.
-    assert.equal((await visitor.post(path, { 'first-name': 'Kit', diagnosis: 'pathway' })).statusCode, 422)
+    assert.equal((await sent({ 'first-name': 'Kit', diagnosis: 'pathway' })).statusCode, 422)
     await assert.rejects(bookAs(world, course, { children: '3' }), refused('locked-until-they-say-yes'))
     const { record } = await bookAs(world, course, { ethnicity: 'mixed', postcode: 'EX5' })
     const units = await courses.house.owner<{ kind: string }>(
@@ -167,7 +163,7 @@ proof(
     const { asks } = rules.services.find(each => each.id === 'network-groups')!
     const visitor = (await courses.site()).as()
     const path = '/courses/about-our-groups'
-    const shown = boxesOn((await visitor.get(path)).body)
+    const shown = boxesOn((await visitor.get(path)).body).sort()
     assert.deepEqual(shown, boxesFor(asks))
     assert.deepEqual(
       shown.filter(name => /name|mail|phone|mobile|number|contact|address|born/.test(name)),

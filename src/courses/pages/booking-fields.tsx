@@ -1,10 +1,10 @@
 import { wordingOf } from '#consent/consent.ts'
-import { Checkboxes, Radios } from '#govuk/choices.tsx'
+import { Radios } from '#govuk/choices.tsx'
 import { Input } from '#govuk/input.tsx'
 import { Select } from '#govuk/select.tsx'
 import type { Charter, Service } from '#organisations/charter.ts'
 import { needsQuestion } from '../bookings.ts'
-import { asks, childrenBands, diagnoses, ethnicGroups } from '../questions.ts'
+import { asks, childrenBands, diagnoses, ethnicGroups, keepingAnswers } from '../questions.ts'
 
 export const options = (known: Readonly<Record<string, string>>) =>
   Object.entries(known).map(([value, text]) => ({ value, text }))
@@ -14,7 +14,7 @@ const orNothing = (known: Readonly<Record<string, string>>) => [
   ...options(known),
 ]
 
-/** The questions of a booking: those the charter's service asks, and no others (S4-15). */
+/** The same on one page, for whoever takes a booking by telephone: what the charter's service asks, and no others (S4-15). */
 export function BookingFields({ charter, service }: { charter: Charter; service: Service }) {
   const asked = (field: string) => asks(service, field)
   return (
@@ -84,11 +84,12 @@ function NeedsFields({ charter, service }: { charter: Charter; service: Service 
         />
       )}
       {question && (
-        <Checkboxes
+        <Radios
           name="agree"
-          hint="Only if you answered about your children."
+          small
           legend="May we keep those answers?"
-          options={[{ value: 'yes', text: wordingOf(question).words }]}
+          hint={`Only if they answered about their children. Read out: “${wordingOf(question).words}”`}
+          options={options(keepingAnswers)}
         />
       )}
     </>

@@ -1,4 +1,3 @@
-import { readableInstant } from '#calendar/readable.ts'
 import type { Act } from '#gate/act.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { type Answer, type Ask, goTo } from '#gate/routes.ts'
@@ -10,6 +9,7 @@ import { ownAddress, ownPageOf } from '#rights/own/frame.tsx'
 import { cancelBooking, ownBooking } from '../bookings.ts'
 import { courseOf } from '../courses.ts'
 import { theCourseService } from '../what-is-run.ts'
+import { Days } from './days.tsx'
 
 /** What they have booked, on their own page: when, where, how to join, and one press to give the place back. */
 export async function showOwnCourse(act: Act, ask: Ask): Promise<Answer> {
@@ -36,7 +36,7 @@ export async function showOwnCourse(act: Act, ask: Ask): Promise<Answer> {
       <SummaryList
         rows={[
           { key: 'Course', value: course.title },
-          { key: 'When', value: <Dates dates={course.sessions.map(each => each.startsAt)} /> },
+          { key: 'When', value: <Days days={course.sessions} /> },
           { key: 'Where', value: course.venue },
           ...(booked.joining ? [{ key: 'How to join', value: booked.joining }] : []),
         ]}
@@ -54,16 +54,6 @@ export async function showOwnCourse(act: Act, ask: Ask): Promise<Answer> {
         </>
       )}
     </>,
-  )
-}
-
-function Dates({ dates }: { dates: readonly Date[] }) {
-  return (
-    <ul class="govuk-list">
-      {dates.map(each => (
-        <li>{readableInstant(each, { weekday: true })}</li>
-      ))}
-    </ul>
   )
 }
 

@@ -106,7 +106,7 @@ function Bookings({ ask, at, course, lines, withNames }: View) {
             {line.name && <div class="govuk-!-font-weight-regular">{line.name}</div>}
           </>,
           readableInstant(line.bookedAt),
-          line.placeGivenAt ? 'Yes' : <Tag colour="orange">Waiting</Tag>,
+          line.placeGivenAt ? 'Booked' : <Tag colour="orange">Waiting</Tag>,
           `${line.cameTo.length} of ${course.sessions.length}`,
         ])}
       />

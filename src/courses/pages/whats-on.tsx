@@ -7,6 +7,7 @@ import { SummaryList } from '#govuk/summary-list.tsx'
 import { type Course, comingCourses, isFull } from '../courses.ts'
 import type { Visit } from '../visit.ts'
 import { courseService, groupService, theCourseService } from '../what-is-run.ts'
+import { Days } from './days.tsx'
 
 /** What is on: for anybody, and with nobody in it. */
 export async function showWhatsOn(ask: Ask, visit: Visit): Promise<Answer> {
@@ -30,8 +31,9 @@ export async function showWhatsOn(ask: Ask, visit: Visit): Promise<Answer> {
             <h2 class="govuk-heading-m">{groups.name}</h2>
             <p class="govuk-body">{groups.words}</p>
             <InsetText>You need not book a group. Just come. We do not ask your name.</InsetText>
+            {of('group').length === 0 && <p class="govuk-body">No group meets soon. Please look again.</p>}
             {of('group').map(course => (
-              <OneGroup course={course} />
+              <OneGroup course={course} now={at} />
             ))}
             <p class="govuk-body">
               <Link href={`${ask.base}/courses/about-our-groups`}>Tell us a little, without your name</Link>
@@ -48,7 +50,7 @@ function OneCourse({ course, base, now }: { course: Course; base: string; now: D
   const first = course.sessions.find(each => each.startsAt > now) ?? course.sessions[0]
   return (
     <>
-      <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{course.title}</h3>
+      <h3 class="govuk-heading-s govuk-!-margin-top-7 govuk-!-margin-bottom-1">{course.title}</h3>
       {course.about && <p class="govuk-body">{course.about}</p>}
       <SummaryList
         rows={[
@@ -63,11 +65,7 @@ function OneCourse({ course, base, now }: { course: Course; base: string; now: D
       />
       {course.sessions.length > 1 && (
         <Details summary="All dates">
-          <ul class="govuk-list">
-            {course.sessions.map(each => (
-              <li>{readableInstant(each.startsAt, { weekday: true })}</li>
-            ))}
-          </ul>
+          <Days days={course.sessions} />
         </Details>
       )}
       <Button href={`${base}/courses/${course.id}/book`}>
@@ -78,14 +76,18 @@ function OneCourse({ course, base, now }: { course: Course; base: string; now: D
   )
 }
 
-function OneGroup({ course }: { course: Course }) {
+function OneGroup({ course, now }: { course: Course; now: Date }) {
+  const coming = course.sessions.filter(each => each.startsAt > now)
   return (
     <>
-      <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{course.title}</h3>
+      <h3 class="govuk-heading-s govuk-!-margin-top-7 govuk-!-margin-bottom-1">{course.title}</h3>
       {course.about && <p class="govuk-body">{course.about}</p>}
-      <p class="govuk-body">
-        {course.sessions.map(each => readableInstant(each.startsAt, { weekday: true })).join('; ')}. {course.venue}
-      </p>
+      <SummaryList
+        rows={[
+          { key: 'When', value: <Days days={coming} /> },
+          { key: 'Where', value: course.venue },
+        ]}
+      />
     </>
   )
 }

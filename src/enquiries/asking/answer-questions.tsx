@@ -1,7 +1,7 @@
 import { Radios } from '#govuk/choices.tsx'
 import { Input } from '#govuk/input.tsx'
 import { Textarea } from '#govuk/textarea.tsx'
-import { heading } from './heading.ts'
+import { heading } from '#web/one-thing-a-page.tsx'
 
 // How to answer somebody without harming them: what is safe comes before what is quick.
 

@@ -1,96 +1,56 @@
 import type { Ask } from '#gate/routes.ts'
-import { Button, ButtonGroup, Link } from '#govuk/button.tsx'
-import { Form, type FormValues } from '#govuk/form.tsx'
+import { Link } from '#govuk/button.tsx'
+import type { FormValues } from '#govuk/form.tsx'
 import { InsetText, Panel } from '#govuk/messages.tsx'
+import type { Charter } from '#organisations/charter.ts'
 import { takeOutWhatIdentifies } from '../identifying.ts'
 import { askers, equalityAsked, replyWords, serviceName, topics } from './choices.ts'
-import { Carried } from './question-pages.tsx'
-import { answer, equalityFrom, givesName, replyOf, type Step, serviceOf, stepsFor } from './questions.ts'
+import { answer, equalityFrom, givesName, replyOf, type Step, serviceOf } from './questions.ts'
 
-/** Everything once more before it is sent: for somebody without a name, with what will be taken out. */
-export function CheckPage({ ask, answers, once }: { ask: Ask; answers: FormValues; once: string }) {
-  const named = givesName(answers)
-  const { kept, takenOut } = takeOutWhatIdentifies(answer(answers, 'words'))
-  const hides = !named && takenOut.length > 0
+/** Of somebody without a name: what will be taken out of their words. */
+export function TakenOut({ answers }: { answers: FormValues }) {
+  const { takenOut } = takeOutWhatIdentifies(answer(answers, 'words'))
+  if (givesName(answers) || takenOut.length === 0) return null
   return (
-    <Form action={`${ask.base}/get-help`} csrf={ask.csrf}>
-      <Carried answers={answers} without={['once']} />
-      <input type="hidden" name="at" value="check" />
-      <input type="hidden" name="once" value={once} />
-      <h1 class="govuk-heading-l">Check your answers</h1>
-      {hides && (
-        <InsetText>
-          <p class="govuk-body">
-            <strong>You want to stay anonymous, so we will take this out of your words:</strong>
-          </p>
-          <ul class="govuk-list govuk-list--bullet">
-            {takenOut.map(each => (
-              <li>
-                {each.kind}: {each.words}
-              </li>
-            ))}
-          </ul>
-          <p class="govuk-body govuk-!-margin-bottom-0">To keep it in, change your first answer and give your name.</p>
-        </InsetText>
-      )}
-      <Rows ask={ask} answers={answers} words={named ? answer(answers, 'words') : kept} />
-      <p class="govuk-body">Nothing has been sent yet.</p>
-      <ButtonGroup>
-        <Button name="go" value="send" preventDoubleClick>
-          Send
-        </Button>
-        <Button kind="secondary" name="go" value="back">
-          Back
-        </Button>
-      </ButtonGroup>
-    </Form>
+    <InsetText>
+      <p class="govuk-body">
+        <strong>You want to stay anonymous, so we will take this out of your words:</strong>
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {takenOut.map(each => (
+          <li>
+            {each.kind}: {each.words}
+          </li>
+        ))}
+      </ul>
+      <p class="govuk-body govuk-!-margin-bottom-0">To keep it in, change your first answer and give your name.</p>
+    </InsetText>
   )
 }
 
-// Changing an answer is a button and not a link, because the answers travel with the form.
-function Rows({ ask, answers, words }: { ask: Ask; answers: FormValues; words: string }) {
-  const { charter } = ask
-  const rows: Partial<Record<Step, [string, string]>> = {
+/** Each answer once more, as it will be sent. */
+export function rowsOf({ charter }: Ask, answers: FormValues): Record<Step, readonly [string, string]> {
+  const service = serviceOf(charter, answers)
+  const words = answer(answers, 'words')
+  return {
     name: ['With a name?', givesName(answers) ? 'Yes' : 'No, anonymous'],
     who: ['Who you are', askers[answer(answers, 'who') as keyof typeof askers] ?? ''],
-    service: ['Kind of help', serviceOf(charter, answers) ? serviceName(charter, serviceOf(charter, answers)!) : ''],
+    service: ['Kind of help', service ? serviceName(charter, service) : ''],
     about: [
       'What it is about',
-      (answers.about ? [answers.about].flat() : []).map(each => topics[each as keyof typeof topics]).join(', '),
+      [answers.about ?? []]
+        .flat()
+        .map(each => topics[each as keyof typeof topics])
+        .join(', '),
     ],
-    words: ['In your words', words],
+    words: ['In your words', givesName(answers) ? words : takeOutWhatIdentifies(words).kept],
     yourself: ['Your name', [answer(answers, 'first-name'), answer(answers, 'last-name')].filter(Boolean).join(' ')],
     child: ['The child', childWords(answers)],
     reply: ['How we answer', replyWords[replyOf(answers)]],
     reach: [replyWords[replyOf(answers)], answer(answers, 'reach-at')],
     careful: ['To stay safe', carefulWords(answers)],
-    equality: ['To see that we help everyone', equalityWords(ask, answers)],
+    equality: ['To see that we help everyone', equalityWords(charter, answers)],
   }
-  const asked = stepsFor(charter, answers)
-  return (
-    <dl class="govuk-summary-list">
-      {asked.flatMap(step => {
-        const row = rows[step]
-        return row ? [<Row step={step} named={row[0]} said={row[1]} />] : []
-      })}
-    </dl>
-  )
-}
-
-function Row({ step, named, said }: { step: Step; named: string; said: string }) {
-  return (
-    <div class="govuk-summary-list__row">
-      <dt class="govuk-summary-list__key">{named}</dt>
-      <dd class="govuk-summary-list__value">
-        {said ? said.split('\n').map((line, place) => (place ? [<br />, line] : line)) : 'Skipped'}
-      </dd>
-      <dd class="govuk-summary-list__actions">
-        <button class="kk-link-button" type="submit" name="go" value={`to:${step}`}>
-          Change<span class="govuk-visually-hidden"> {named.toLowerCase()}</span>
-        </button>
-      </dd>
-    </div>
-  )
 }
 
 function childWords(answers: FormValues): string {
@@ -109,7 +69,7 @@ function carefulWords(answers: FormValues): string {
   return said.filter(Boolean).join('\n')
 }
 
-function equalityWords({ charter }: Ask, answers: FormValues): string {
+function equalityWords(charter: Charter, answers: FormValues): string {
   const given = equalityFrom(charter, answers)
   return equalityAsked(charter, serviceOf(charter, answers))
     .flatMap(({ code, options }) => (given[code] ? [options[given[code]] ?? 'I’d rather not say'] : []))

@@ -3,64 +3,57 @@ import { withAct } from '#gate/act.ts'
 import { Refusal } from '#gate/refusals.ts'
 import { type Answer, type Ask, type Door, page } from '#gate/routes.ts'
 import { sentOnce } from '#gate/sent-once.ts'
-import { newToken } from '#gate/tokens.ts'
-import type { FieldError, FormValues } from '#govuk/form.tsx'
+import type { FormValues } from '#govuk/form.tsx'
+import { firstQuestion, goOn, type Questions } from '#web/one-thing-a-page.tsx'
 import { countEquality } from '../counting.ts'
 import { makeEnquiry } from '../enquiries.ts'
 import { countWrongCode, isGuessing, readReply, replyCodeFor } from '../reply-codes.ts'
-import { CheckPage, SentPage } from './check-page.tsx'
-import { QuestionPage } from './question-pages.tsx'
+import { rowsOf, SentPage, TakenOut } from './check-page.tsx'
+import { questionPages } from './question-pages.tsx'
 import {
   answersFrom,
   enquiryFrom,
   equalityFrom,
   faultsIn,
+  fields,
   givesName,
   reachesOut,
   replyOf,
-  type Step,
-  stepAfter,
   stepsFor,
 } from './questions.ts'
 import { CodePage, ReplyPage } from './reply-page.tsx'
+import { ToldFirst } from './told-first.tsx'
 
 type Visit = <T>(work: (act: Act) => Promise<T>) => Promise<T>
 
-export function askFirst(ask: Ask): Answer {
-  return show(ask, 'name', {})
-}
+export const askFirst = (ask: Ask, visit: Visit): Answer => firstQuestion(ask, questionsOf(ask, visit))
 
-/** What was typed on one page; the next page, the same one with what is wrong, or at the end the request is kept. */
-export async function goOn(ask: Ask, visit: Visit): Promise<Answer> {
+export const answerNext = (ask: Ask, visit: Visit): Promise<Answer> => goOn(ask, questionsOf(ask, visit))
+
+function questionsOf(ask: Ask, visit: Visit): Questions {
+  const { charter, base } = ask
   const answers = answersFrom(ask.form)
-  const at = ask.typed('at')
-  const go = ask.typed('go')
-  if (at === 'check' && (go === 'send' || go === '')) return send(ask, answers, visit)
-  const errors = go === 'back' ? [] : faultsIn(at, answers)
-  return errors.length > 0
-    ? show(ask, at as Step, answers, errors)
-    : show(ask, stepAfter(ask.charter, answers, at, go), answers)
-}
-
-function show(ask: Ask, step: Step, answers: FormValues, errors: readonly FieldError[] = []): Answer {
-  if (step === 'check') {
-    const content = <CheckPage ask={ask} answers={answers} once={newToken().token} />
-    return page({ title: 'Check your answers', content })
-  }
-  const asked = stepsFor(ask.charter, answers)
-  return page({
+  const rows = rowsOf(ask, answers)
+  return {
     title: 'Question',
-    step: `${asked.indexOf(step) + 1} of ${asked.length}`,
-    content: <QuestionPage ask={ask} step={step} answers={answers} errors={errors} />,
-    ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
-  })
+    action: `${base}/get-help`,
+    cameFrom: `${base}/`,
+    answers,
+    asked: stepsFor(charter, answers).map(step => ({
+      id: step,
+      fields: fields[step],
+      asks: () => questionPages[step](charter, answers),
+      faults: faultsIn(step, answers),
+      row: rows[step],
+    })),
+    below: () => <ToldFirst charter={charter} base={base} submit="Send" />,
+    beforeSending: () => <TakenOut answers={answers} />,
+    submit: 'Send',
+    send: once => send(ask, answers, once, visit),
+  }
 }
 
-async function send(ask: Ask, answers: FormValues, visit: Visit): Promise<Answer> {
-  // Back to a way to answer that cannot be used: whoever skips pages is still shown what is missing.
-  const faulty = stepsFor(ask.charter, answers).find(step => faultsIn(step, answers).length > 0)
-  if (faulty) return show(ask, faulty, answers, faultsIn(faulty, answers))
-  const once = typeof answers.once === 'string' ? answers.once : newToken().token
+async function send(ask: Ask, answers: FormValues, once: string, visit: Visit): Promise<Answer> {
   const { caseCode, replyCode, isFirst } = await visit(act => keepOnce(act, ask, answers, once))
   const equality = equalityFrom(ask.charter, answers)
   if (isFirst && !givesName(answers)) await visit(act => countEquality(act, equality))

@@ -4,6 +4,7 @@ import { Temporal } from '#calendar/temporal.ts'
 import { email, phone } from '#families/reach.ts'
 import type { FieldError, FormValues } from '#govuk/form.tsx'
 import type { Charter } from '#organisations/charter.ts'
+import { typedIn } from '#web/one-thing-a-page.tsx'
 import type { MadeBy, NewEnquiry, ReachTold, WantsReply } from '../enquiries.ts'
 import { askers, asksFor, equalityAsked, replyWords, topics } from './choices.ts'
 
@@ -21,11 +22,11 @@ const steps = [
   'reach',
   'careful',
   'equality',
-  'check',
 ] as const
 export type Step = (typeof steps)[number]
 
-const fields: Record<Step, readonly string[]> = {
+/** The boxes of each page. */
+export const fields: Record<Step, readonly string[]> = {
   name: ['give-name'],
   who: ['who'],
   service: ['service'],
@@ -37,26 +38,13 @@ const fields: Record<Step, readonly string[]> = {
   reach: ['reach-at'],
   careful: ['say-who', 'voicemail', 'when', 'never-say'],
   equality: ['equality-ethnicity', 'equality-disability', 'equality-orientation'],
-  check: ['once'],
 }
 
-const longest = 5000
-
-/** Only what the questions ask, and no longer than a page of words; anything else that was sent is not looked at. */
+/** Only what the questions ask. */
 export function answersFrom(typed: FormValues): FormValues {
-  const answers: Record<string, string | string[]> = {}
-  for (const name of Object.values(fields).flat()) {
-    const value = typed[name]
-    if (name === 'about') {
-      const chosen = typeof value === 'string' ? [value] : (value ?? [])
-      const known = chosen.filter(topic => topic in topics)
-      if (known.length > 0) answers[name] = known
-      continue
-    }
-    const text = (typeof value === 'string' ? value : (value?.[0] ?? '')).trim().slice(0, longest)
-    if (text) answers[name] = text
-  }
-  return answers
+  const about = [typed.about ?? []].flat().filter(topic => topic in topics)
+  const answers = typedIn(typed, Object.values(fields).flat())
+  return { ...answers, about: about.length > 0 ? about : undefined }
 }
 
 export const answer = (answers: FormValues, name: string): string => {
@@ -88,7 +76,6 @@ export function stepsFor(charter: Charter, answers: FormValues): Step[] {
     reach: named && reachesOut(answers),
     careful: named && reachesOut(answers),
     equality: equalityAsked(charter, service).length > 0,
-    check: true,
   }
   return steps.filter(step => asked[step])
 }
@@ -104,16 +91,6 @@ export function replyOf(answers: FormValues): WantsReply {
 }
 
 export const reachesOut = (answers: FormValues): boolean => !['none', 'here'].includes(replyOf(answers))
-
-/** Where to go from a question: on, back, or to the question named `to:…`. */
-export function stepAfter(charter: Charter, answers: FormValues, at: string, go: string): Step {
-  const asked = stepsFor(charter, answers)
-  const wanted = asked.find(step => go === `to:${step}`)
-  if (wanted) return wanted
-  const place = steps.indexOf(at as Step)
-  if (go === 'back') return asked.findLast(step => steps.indexOf(step) < place) ?? 'name'
-  return asked.find(step => steps.indexOf(step) > place) ?? 'check'
-}
 
 /** What cannot be used as it was typed. An empty answer is never wrong, but a way to answer needs a number or address. */
 export function faultsIn(step: string, answers: FormValues): FieldError[] {

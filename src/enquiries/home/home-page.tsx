@@ -1,9 +1,10 @@
-import { runsCourses } from '#courses/what-is-run.ts'
+import { coursesComeFirst, runsCourses } from '#courses/what-is-run.ts'
 import { Button, Link } from '#govuk/button.tsx'
 import { InsetText } from '#govuk/messages.tsx'
 import { SummaryList } from '#govuk/summary-list.tsx'
 import type { Charter } from '#organisations/charter.ts'
 import { openAt, weekInWords } from './opening-hours.ts'
+import { numberToRing, RingUs } from './ring-us.tsx'
 
 /** The charity's front door: what it does, when it is open, and the few ways on. Nothing here is asked or kept. */
 export function HomePage({ charter, base, at, refers }: { charter: Charter; base: string; at: Date; refers: boolean }) {
@@ -11,16 +12,27 @@ export function HomePage({ charter, base, at, refers }: { charter: Charter; base
     <>
       <h1 class="govuk-heading-xl">{charter.organisation.name}</h1>
       <p class="govuk-body-l">{charter.organisation.about}</p>
-      <Button href={`${base}/get-help`} isStartButton>
+      {coursesComeFirst(charter) && (
+        <>
+          <Button href={`${base}/courses`} isStartButton class="govuk-!-margin-bottom-2">
+            Courses and groups
+          </Button>
+          <p class="govuk-body">See what is on. To book, a first name is enough.</p>
+        </>
+      )}
+      <Button
+        href={`${base}/get-help`}
+        {...(coursesComeFirst(charter) ? { kind: 'secondary' } : { isStartButton: true })}
+      >
         Get help
       </Button>
       <p class="govuk-body">
         You do not have to give your name. If someone is in danger now, ring <Link href="tel:999">999</Link>.
       </p>
-      <ul class="govuk-list govuk-list--spaced">
+      <ul class="govuk-list">
         <Way href={`${base}/get-help/answer`} words="Read our answer" hint="If we gave you a code." />
         <Way href={`${base}/your-information`} words="See what we hold about you" hint="And who has looked at it." />
-        {runsCourses(charter) && (
+        {runsCourses(charter) && !coursesComeFirst(charter) && (
           <Way href={`${base}/courses`} words="Courses and groups" hint="What is on, and booking a place." />
         )}
         {refers && (
@@ -47,7 +59,7 @@ export function HomePage({ charter, base, at, refers }: { charter: Charter; base
 function Way({ href, words, hint }: { href: string; words: string; hint: string }) {
   return (
     <li>
-      <Link href={href} class="govuk-!-font-weight-bold">
+      <Link href={href} class="govuk-!-font-weight-bold kk-way">
         {words}
       </Link>
       <br />
@@ -56,15 +68,8 @@ function Way({ href, words, hint }: { href: string; words: string; hint: string 
   )
 }
 
-/** The number for anybody; the one for questions about information only where there is no other. */
-function numberToRing({ contacts, rights }: Charter): string | undefined {
-  const reachable = contacts.filter(contact => contact.phone)
-  return (reachable.find(contact => contact.id !== rights.answeredBy) ?? reachable[0])?.phone
-}
-
 function Hours({ charter, at }: { charter: Charter; at: Date }) {
   const now = openAt(charter, at)
-  const phone = numberToRing(charter)
   return (
     <>
       <h2 class="govuk-heading-m" id="opening-hours">
@@ -76,9 +81,9 @@ function Hours({ charter, at }: { charter: Charter; at: Date }) {
       </InsetText>
       <SummaryList rows={weekInWords(charter).map(({ days, hours }) => ({ key: days, value: hours }))} />
       {charter.openingHours.closedOnPublicHolidays && <p class="govuk-body">We are closed on public holidays.</p>}
-      {phone && (
+      {numberToRing(charter) && (
         <p class="govuk-body">
-          Ring us on <Link href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</Link>.
+          <RingUs charter={charter} />.
         </p>
       )}
     </>
