@@ -2,7 +2,7 @@
  * How someone can be reached, and whether that is safe. A way is used only if the person, or someone who spoke with them,
  * said it is safe (promise: we only get in touch in ways you said are safe). A list from elsewhere has not said so.
  */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { createRequire } from 'node:module'
 import { isValid, toIncode, toOutcode, validOutcode } from 'postcode'
 import type { Temporal } from 'temporal-polyfill'
 
@@ -73,13 +73,17 @@ export type Phone = {
   mayText: boolean
 }
 
+const require = createRequire(import.meta.url)
+// Every country's numbers: read with the first number, not at the start.
+const numbers = () => require('libphonenumber-js/min') as typeof import('libphonenumber-js/min')
+
 /**
  * A telephone number of any country, read as one of Great Britain or the islands unless it begins with + or 00.
  * Null if it cannot be a number. Numbers kept for drama (07700 900…) count as numbers.
  */
 export const phone = (text: string): Phone | null => {
   const digits = text.replace(/^\s*00(?=[1-9])/, '+')
-  const parsed = parsePhoneNumberFromString(digits, 'GB')
+  const parsed = numbers().parsePhoneNumberFromString(digits, 'GB')
   if (!parsed?.isPossible() || parsed.ext) return null
   if (parsed.countryCallingCode === '44' && !isBritishLength(parsed.nationalNumber)) return null
   const british = parsed.countryCallingCode === '44'

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Written } from './mail-words.ts'
 
 // The only place that talks to a mail server.
@@ -17,10 +17,13 @@ export type Handover = (mail: Ready) => Promise<void>
 
 /** Hands mails over to a mail server. With `secure`, only over an encrypted connection. */
 export function mailServer({ smtpUrl, publicUrl, secure }: Post) {
-  const transport = createTransport({ url: smtpUrl, requireTLS: secure, pool: true, maxConnections: 2 } as object)
+  const how = { url: smtpUrl, requireTLS: secure, pool: true, maxConnections: 2 } as object
+  // Read with the first mail, not at the start.
+  let transport: Promise<Transporter> | undefined
   const host = new URL(publicUrl).hostname
   const handOver: Handover = async mail => {
-    const sending = transport.sendMail({
+    transport ??= import('nodemailer').then(({ createTransport }) => createTransport(how))
+    const sending = (await transport).sendMail({
       from: { name: mail.from, address: `no-reply@${host}` },
       to: mail.to,
       subject: mail.written.subject,
@@ -46,7 +49,7 @@ export function mailServer({ smtpUrl, publicUrl, secure }: Post) {
       throw new Undelivered(thrown)
     })
   }
-  return { handOver, close: () => transport.close() }
+  return { handOver, close: () => void transport?.then(each => each.close()) }
 }
 
 /** What a mail server said, without its words: they can hold an address. */

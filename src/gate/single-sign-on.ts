@@ -1,14 +1,4 @@
-import {
-  allowInsecureRequests,
-  authorizationCodeGrant,
-  buildAuthorizationUrl,
-  type Configuration,
-  calculatePKCECodeChallenge,
-  discovery,
-  randomNonce,
-  randomPKCECodeVerifier,
-  randomState,
-} from 'openid-client'
+import type { Configuration } from 'openid-client'
 
 // The organisation's own sign-in service (OpenID Connect, authorization code with PKCE, state and nonce). What it says
 // is only who somebody is: what they may open is decided here.
@@ -18,6 +8,8 @@ export type SingleSignOn = Readonly<{ issuer: string; clientId: string; clientSe
 /** What must be remembered between leaving for the service and coming back; `state` is also what the browser holds. */
 export type UnderWay = Readonly<{ state: string; nonce: string; verifier: string }>
 
+// Read with the first sign-in by it, not at the start.
+const openid = () => import('openid-client')
 const known = new Map<string, Promise<Configuration>>()
 
 /** Where to send the browser. Throws when the service cannot be reached. */
@@ -25,7 +17,9 @@ export async function startSingleSignOn(
   service: SingleSignOn,
   returnTo: string,
 ): Promise<{ url: string; underWay: UnderWay }> {
-  const underWay = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
+  const { buildAuthorizationUrl, calculatePKCECodeChallenge, ...random } = await openid()
+  const verifier = random.randomPKCECodeVerifier()
+  const underWay = { state: random.randomState(), nonce: random.randomNonce(), verifier }
   const url = buildAuthorizationUrl(await configurationOf(service), {
     redirect_uri: returnTo,
     scope: 'openid email',
@@ -44,6 +38,7 @@ export async function finishSingleSignOn(
   underWay: UnderWay,
 ): Promise<{ subject: string; email: string | undefined } | undefined> {
   try {
+    const { authorizationCodeGrant } = await openid()
     const tokens = await authorizationCodeGrant(await configurationOf(service), returned, {
       expectedState: underWay.state,
       expectedNonce: underWay.nonce,
@@ -67,10 +62,12 @@ function configurationOf(service: SingleSignOn): Promise<Configuration> {
   const issuer = new URL(service.issuer)
   // Plain http only to this very machine, for development and tests.
   const isHere = issuer.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(issuer.hostname)
-  const found = discovery(issuer, service.clientId, service.clientSecret, undefined, {
-    timeout: 10,
-    ...(isHere ? { execute: [allowInsecureRequests] } : {}),
-  })
+  const found = openid().then(({ allowInsecureRequests, discovery }) =>
+    discovery(issuer, service.clientId, service.clientSecret, undefined, {
+      timeout: 10,
+      ...(isHere ? { execute: [allowInsecureRequests] } : {}),
+    }),
+  )
   known.set(key, found)
   found.catch(() => known.delete(key))
   return found

@@ -31,7 +31,7 @@ export function streamPdf(document: LongPaperDocument, options: PdfOptions = {})
 
 async function* pdfChunks(document: LongPaperDocument, { print = 'standard', onUndrawn }: PdfOptions) {
   const { language, date, sheet = 'a4' } = document
-  const writer = openWriter({ title: fileTitle(document), language, date })
+  const writer = await openWriter({ title: fileTitle(document), language, date })
   const tree = openTree(writer)
   const typeface = openTypeface(writer)
   const pages = openPages({ writer, tree, typeface, look: lookOf(sheet, print), frame: document })

@@ -1,5 +1,3 @@
-import PDFDocument from 'pdfkit'
-
 /**
  * The parts of pdfkit that paper stands on. pdfkit keeps the file: its objects, cross references, font subsets and
  * properties. Lines, tags and pages are ours, because pdfkit's own text layout costs about five times as much.
@@ -77,8 +75,9 @@ export function utf16(words: string): string {
 /** What a file says of itself: a title, a language, a day. Nothing else, and nobody's name. */
 export type FileProperties = Readonly<{ title: string; language: string; date: string }>
 
-/** Opens a PDF 1.7 file that declares itself PDF/UA-1. */
-export function openWriter({ title, language, date }: FileProperties): PdfWriter {
+/** Opens a PDF 1.7 file that declares itself PDF/UA-1. What writes it is read with the first paper, not at the start. */
+export async function openWriter({ title, language, date }: FileProperties): Promise<PdfWriter> {
+  const { default: PDFDocument } = await import('pdfkit')
   const document = new PDFDocument({
     subset: 'PDF/UA' as 'PDF/A-1',
     tagged: true,
