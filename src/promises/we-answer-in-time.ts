@@ -7,7 +7,7 @@ export const weAnswerInTime = promise({
   dials: ['rights.promisedDays'],
   // ISO dates, so that the smaller text is the sooner day. Our own promise never lengthens what the law gives us.
   rule: ({ promised, lastInLaw }: Readonly<{ promised: string | undefined; lastInLaw: string }>): string =>
-    promised !== undefined && promised < lastInLaw ? promised : lastInLaw,
+    promised === undefined ? lastInLaw : [promised, lastInLaw].sort()[0]!,
   readFirst: 'calendar/deadline.ts#deadline',
   shownAt: ['/privacy', '/promises'],
 })
