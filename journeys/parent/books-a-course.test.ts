@@ -62,6 +62,10 @@ test('without a script at 320 pixels the pages hold every word, there and back',
   for (const _ of seen.slice(1)) {
     const wide = await page.locator('html').evaluate(each => each.scrollWidth)
     assert.ok(wide <= 320, `“${await heading(page)}” is ${wide} wide at 320`)
+    const small = await page
+      .locator('main button')
+      .evaluateAll(all => all.map(each => each.getBoundingClientRect().height).filter(height => height < 44))
+    assert.deepEqual(small, [], `buttons of “${await heading(page)}” that a thumb misses`)
     await press(page, 'Back')
   }
   assert.equal(await page.getByLabel('First name').inputValue(), 'Branwen')

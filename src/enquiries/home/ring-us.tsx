@@ -1,5 +1,5 @@
-import { Link } from '#govuk/button.tsx'
 import type { Charter } from '#organisations/charter.ts'
+import { PhoneLink } from '#web/contact-links.tsx'
 
 /** The number for anybody; the one for questions about information only where there is no other. */
 export function numberToRing({ contacts, rights }: Charter): string | undefined {
@@ -13,7 +13,7 @@ export function RingUs({ charter }: { charter: Charter }) {
   if (!phone) return <>Ring us</>
   return (
     <>
-      Ring us on <Link href={`tel:${phone.replaceAll(' ', '')}`}>{phone.replaceAll(' ', '\u00a0')}</Link>
+      Ring us on <PhoneLink phone={phone} />
     </>
   )
 }

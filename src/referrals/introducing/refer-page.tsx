@@ -57,7 +57,8 @@ export function ReferPage({ ask, service, errors }: { ask: Ask; service: Service
   return (
     <Form action={`${base}/refer`} csrf={ask.csrf} values={ask.form} errors={errors}>
       <input type="hidden" name="service" value={service.id} />
-      <h1 class="govuk-heading-l">Refer a family to {service.name.toLowerCase()}</h1>
+      <span class="govuk-caption-l">{service.name}</span>
+      <h1 class="govuk-heading-l">Refer a family</h1>
       <Danger />
       <p class="govuk-body">
         Tell us only what we need. We will ask the family ourselves whether they want this, and tell them that you gave

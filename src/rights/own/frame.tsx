@@ -48,8 +48,12 @@ export function sectionPage(ask: Ask, section: Section, after?: ComponentChildre
 
 export function SignOut({ ask }: { ask: Ask }) {
   return (
-    <Form action={ownAddress(ask.base, '/sign-out')} csrf={ask.csrf}>
-      <Button kind="secondary">Sign out</Button>
-    </Form>
+    <>
+      {/* Apart from a form's own button: a thumb that slips here would lose what was typed. */}
+      <hr class="govuk-section-break govuk-section-break--xl govuk-section-break--visible" />
+      <Form action={ownAddress(ask.base, '/sign-out')} csrf={ask.csrf}>
+        <Button kind="secondary">Sign out</Button>
+      </Form>
+    </>
   )
 }

@@ -32,10 +32,10 @@ export async function showHome(act: Act, ask: Ask): Promise<Answer> {
         <p class="govuk-body">
           This is about you. If you ever need us, say this code: <strong>{own.code}</strong>
         </p>
-        <ul class="govuk-list govuk-list--spaced">
+        <ul class="govuk-list">
           {[...(runsCourses(ask.charter) ? [courseWay] : []), ...ways].map(([path, words, hint]) => (
             <li>
-              <Link href={ownAddress(ask.base, path)} class="govuk-!-font-weight-bold govuk-!-font-size-24">
+              <Link href={ownAddress(ask.base, path)} class="govuk-!-font-weight-bold govuk-!-font-size-24 kk-way">
                 {words}
               </Link>
               {hint && (

@@ -322,7 +322,8 @@ test('one press takes a yes back, and what was waiting to go is stopped', async 
   })
   const visitor = await asOneself(alone, alone.mother)
   const list = (await visitor.get(`${at}/agreed`)).body
-  assert.match(readable((await visitor.get(`${at}/shared`)).body), /has not gone yet/)
+  assert.match(list, /<h2[^>]*>[^<]*respiratory team: Kid/, 'a question that is asked of each child says of whom')
+  assert.match(readable((await visitor.get(`${at}/shared`)).body), /To the children.*has not gone yet/)
   const link = /href="([^"]*agreed\/respiratory-team\?about=[^"]*)"/g
   const toIt = [...list.matchAll(link)]
     .map(each => each[1]!.replaceAll('&amp;', '&'))

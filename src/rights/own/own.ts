@@ -40,6 +40,9 @@ export async function ownOf(act: Act, record: OpenedRecord, charter: Charter, pe
   return { act, record, charter, me, children, shared: others!.grownUps > 0, code: found!.code }
 }
 
+/** A name of the charter's that begins with “The”, within a sentence. */
+export const inSentence = (name: string): string => name.replace(/^The /, 'the ')
+
 /** "you", or what the child is called. */
 export function whom(own: Own, person: string): string {
   if (person === own.me.id) return 'you'

@@ -8,8 +8,8 @@ import { BlocksHtml } from '#paper/html.tsx'
 import { scopeQuery } from './choices/agreeing.tsx'
 import { keepTelling, TellingForm } from './choices/telling.tsx'
 import { ownAddress, ownPageOf, sectionPage } from './frame.tsx'
-import { type Own, ownPage, whom } from './own.ts'
-import { agreedSection, agreementsOf, answerables, linesOf } from './sections/agreed.ts'
+import { type Own, ownPage } from './own.ts'
+import { agreedSection, agreementsOf, answerables, headingOf, linesOf } from './sections/agreed.ts'
 import { heldSection } from './sections/held.ts'
 import { looksSection } from './sections/looks.ts'
 import { sharedSection } from './sections/passed-on.ts'
@@ -115,12 +115,12 @@ export async function showAgreed(act: Act, ask: Ask): Promise<Answer> {
       <BlocksHtml blocks={blocks.slice(0, blocks[1]?.kind === 'paragraph' ? 2 : 1)} />
       {(await answerables(own)).map(each => (
         <>
-          <h2 class="govuk-heading-m">{each.question.about}</h2>
+          <h2 class="govuk-heading-m">{headingOf(own, each)}</h2>
           <SummaryList rows={linesOf(own, each).map(([key, value]) => ({ key, value }))} />
           <p class="govuk-body">
             <Link href={ownAddress(ask.base, `/agreed/${each.question.id}?${scopeQuery(each)}`)}>
               {each.answer ? 'Change this answer' : 'Answer this'}
-              <Unseen words={`: ${each.question.about} About ${whom(own, each.person)}`} />
+              <Unseen words={`: ${headingOf(own, each)}`} />
             </Link>
           </p>
         </>

@@ -1,3 +1,4 @@
+import { EmailLink, PhoneLink } from '#web/contact-links.tsx'
 import type { Seen } from './frame.tsx'
 
 /** What these pages do so that everyone can use them, what they cannot do yet, and whom to ask. */
@@ -21,9 +22,9 @@ export function Accessibility({ charter, base }: Seen) {
       </p>
       <h2 class="govuk-heading-m">If something does not work for you</h2>
       <p class="govuk-body">
-        Tell us in any way you like, and ask for it in another form.{' '}
-        {[lead.email, lead.phone].filter(Boolean).join(', or ring ')}. We answer within {lead.answersWithinWorkingDays}{' '}
-        working days.
+        Tell us in any way you like, and ask for it in another form. {lead.email && <EmailLink email={lead.email} />}
+        {lead.email && lead.phone && ', or ring '}
+        {lead.phone && <PhoneLink phone={lead.phone} />}. We answer within {lead.answersWithinWorkingDays} working days.
       </p>
       <p class="govuk-body">
         If you are not happy with our answer, the Equality Advisory and Support Service can help. You can also use{' '}

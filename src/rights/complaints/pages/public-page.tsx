@@ -5,6 +5,7 @@ import { type FieldError, Form } from '#govuk/form.tsx'
 import { Input } from '#govuk/input.tsx'
 import { Details } from '#govuk/messages.tsx'
 import { Textarea } from '#govuk/textarea.tsx'
+import { EmailLink, PhoneLink } from '#web/contact-links.tsx'
 
 /** How to complain, in any way one likes, and a form for those who would rather write. */
 export function PublicComplaintPage({ ask, errors }: { ask: Ask; errors: readonly FieldError[] }) {
@@ -17,8 +18,18 @@ export function PublicComplaintPage({ ask, errors }: { ask: Ask; errors: readonl
       <p class="govuk-body">Are you unhappy with how we use what we know about you? Tell us. You can write it here.</p>
       <p class="govuk-body">
         You can also tell any of us, in any way you like.
-        {heard?.phone && ` Ring ${heard.phone}.`}
-        {heard?.email && ` Write to ${heard.email}.`}
+        {heard?.phone && (
+          <>
+            {' '}
+            Ring <PhoneLink phone={heard.phone} />.
+          </>
+        )}
+        {heard?.email && (
+          <>
+            {' '}
+            Write to <EmailLink email={heard.email} />.
+          </>
+        )}
       </p>
       <p class="govuk-body">
         Within {days} days we tell you that we have it. Then we look into it and tell you what we found.

@@ -8,8 +8,8 @@ import { Button, ButtonGroup, Link } from '#govuk/button.tsx'
 import { Form } from '#govuk/form.tsx'
 import { InsetText } from '#govuk/messages.tsx'
 import { ownAddress, ownPageOf } from '../frame.tsx'
-import { type Own, ownPage, whom } from '../own.ts'
-import { type Answerable, agreementsOf, answerables } from '../sections/agreed.ts'
+import { inSentence, type Own, ownPage, whom } from '../own.ts'
+import { type Answerable, agreementsOf, answerables, headingOf } from '../sections/agreed.ts'
 
 /** Which answer an address means. Only ids: nobody is named in an address. */
 export function scopeQuery({ person, recipient, named }: Answerable): string {
@@ -29,11 +29,11 @@ export async function askOwnAnswer(act: Act, ask: Ask): Promise<Answer> {
   return ownPageOf(
     ask,
     <>
-      <h1 class="govuk-heading-l">{question.about}</h1>
+      <h1 class="govuk-heading-l">{headingOf(own, wanted)}</h1>
       <InsetText>{wordingOf(question, isYes ? wanted.answer?.wording : undefined).words}</InsetText>
       <p class="govuk-body">
         This is about {whom(own, wanted.person)}
-        {wanted.recipientName ? `, and about ${wanted.recipientName}` : ''}.
+        {wanted.recipientName ? `, and about ${inSentence(wanted.recipientName)}` : ''}.
       </p>
       <h2 class="govuk-heading-m">If you say no</h2>
       <p class="govuk-body">{question.ifWithdrawn}</p>

@@ -74,14 +74,18 @@ export async function showAskings(_act: Act, ask: Ask): Promise<Answer> {
     <>
       <h1 class="govuk-heading-l">What you can ask for</h1>
       <p class="govuk-body">It is free. You need no reason. It does not change the help you get.</p>
-      <ul class="govuk-list govuk-list--spaced">
+      <ul class="govuk-list">
         {Object.entries(askings).map(([kind, { link }]) => (
           <li>
-            <Link href={ownAddress(ask.base, `/ask/${kind}`)}>{link}</Link>
+            <Link href={ownAddress(ask.base, `/ask/${kind}`)} class="kk-way">
+              {link}
+            </Link>
           </li>
         ))}
         <li>
-          <Link href={ownAddress(ask.base, '/agreed')}>Take back a yes</Link>
+          <Link href={ownAddress(ask.base, '/agreed')} class="kk-way">
+            Take back a yes
+          </Link>
         </li>
       </ul>
       <p class="govuk-body">You can also ask any of us, in any way you like.</p>

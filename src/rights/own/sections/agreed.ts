@@ -86,7 +86,7 @@ export async function agreedSection(own: Own): Promise<Section> {
     blocks: [
       says('You can say yes, say no, or change your mind at any time. You need no reason.'),
       ...(all.length === 0 && agreements.length === 0 ? [says('We have not asked you to agree to anything.')] : []),
-      ...all.flatMap(each => [heads(each.question.about), tells(linesOf(own, each))]),
+      ...all.flatMap(each => [heads(headingOf(own, each)), tells(linesOf(own, each))]),
       ...agreements.map(each =>
         tells([
           ['You agreed', own.charter.consents.find(one => one.id === each.question)?.about ?? 'To be helped'],
@@ -95,6 +95,12 @@ export async function agreedSection(own: Own): Promise<Section> {
       ),
     ],
   }
+}
+
+/** What was asked, as a heading; of a child it says of whom, so that no two headings are alike. */
+export function headingOf(own: Own, { question, person }: Answerable): string {
+  const about = question.about.replace(/\.$/, '')
+  return person === own.me.id ? about : `${about}: ${whom(own, person)}`
 }
 
 export function linesOf(own: Own, each: Answerable): [string, string][] {

@@ -1,7 +1,7 @@
 import { readableDate } from '#calendar/readable.ts'
 import { type ShareLine, sharesOf } from '#sharing/shares.ts'
 import type { Own } from '../own.ts'
-import { whom } from '../own.ts'
+import { inSentence, whom } from '../own.ts'
 import { dayOf, heads, type Section, says, tells } from './section.ts'
 
 /** What left, to whom and on what ground (S1-18). What was passed on to keep somebody safe without telling is not here (T12). */
@@ -12,7 +12,7 @@ export async function sharedSection(own: Own): Promise<Section> {
     blocks: [
       says('We pass nothing on unless you say yes, or somebody could be badly hurt, or the law makes us.'),
       ...(shares.length === 0 ? [says('We have passed nothing on about you that we can show here.')] : []),
-      ...shares.flatMap(share => [heads(`To ${recipientOf(own, share)}`), tells(linesOf(own, share))]),
+      ...shares.flatMap(share => [heads(`To ${inSentence(recipientOf(own, share))}`), tells(linesOf(own, share))]),
       says('You can have a copy of the very words. Ask us. It is free.'),
     ],
   }
@@ -34,7 +34,7 @@ function linesOf(own: Own, share: ShareLine): [string, string][] {
     ['About', whom(own, share.about)],
     ['What', share.facts.map(fact => fact.label).join(', ')],
     ['Why', own.charter.purposes.find(each => each.id === share.purpose)?.words ?? 'To help you'],
-    ['On what ground', groundWords(own, share)],
+    ['Why we may', groundWords(own, share)],
     ['When', whenWords(share)],
   ]
 }
