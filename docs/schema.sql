@@ -10,7 +10,9 @@ table gate.access_rules
   purpose text not null
   may_write boolean not null
   words text not null
+  sensitive_roles text[] not null default '{}'::text[]
   constraint access_rules_pkey PRIMARY KEY (rank)
+  constraint only_of_those_who_open CHECK ((sensitive_roles <@ roles))
   grant select to kinkeeper_jobs, kinkeeper_web
 
 table gate.acts
@@ -56,7 +58,7 @@ table gate.charter_locks
   of_table text not null
   item text not null
   question text not null
-  constraint charter_locks_of_table_check CHECK ((of_table = ANY (ARRAY['people'::text, 'equality_answers'::text, 'bookings'::text])))
+  constraint charter_locks_of_table_check CHECK ((of_table = ANY (ARRAY['equality_answers'::text, 'bookings'::text, 'sensitive_details'::text])))
   constraint charter_locks_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
   constraint charter_locks_pkey PRIMARY KEY (organisation_id, of_table, item)
 
@@ -111,8 +113,19 @@ table gate.charter_roles
   may_sign_in boolean not null
   opens text not null
   needs_training boolean not null default false
+  reads_sensitive boolean not null default false
   constraint charter_roles_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
   constraint charter_roles_pkey PRIMARY KEY (organisation_id, role)
+
+table gate.charter_sensitive
+  organisation_id uuid not null
+  service text not null
+  class text not null
+  condition text not null
+  because text
+  constraint charter_sensitive_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES kinkeeper.organisations(id)
+  constraint charter_sensitive_pkey PRIMARY KEY (organisation_id, service, class)
+  constraint genetics_only_with_a_reason CHECK (((class <> 'genetics'::text) OR (because IS NOT NULL)))
 
 table gate.destructions_under_way
   destruction_id uuid not null
@@ -2107,7 +2120,6 @@ table kinkeeper.people, row security forced
   gender kinkeeper.sealed
   school kinkeeper.sealed
   access_needs kinkeeper.sealed
-  health kinkeeper.sealed
   adult_on date
   language text
   interpreter_needed boolean not null default false
@@ -2122,7 +2134,6 @@ table kinkeeper.people, row security forced
   constraint people_family_name_in_place CHECK (gate.sealed_in_place((family_name)::bytea, unit_id, id, 'people.family_name'::text))
   constraint people_gender_in_place CHECK (gate.sealed_in_place((gender)::bytea, unit_id, id, 'people.gender'::text))
   constraint people_given_name_in_place CHECK (gate.sealed_in_place((given_name)::bytea, unit_id, id, 'people.given_name'::text))
-  constraint people_health_in_place CHECK (gate.sealed_in_place((health)::bytea, unit_id, id, 'people.health'::text))
   constraint people_id_key UNIQUE (id)
   constraint people_known_as_in_place CHECK (gate.sealed_in_place((known_as)::bytea, unit_id, id, 'people.known_as'::text))
   constraint people_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES kinkeeper.records(organisation_id, id)
@@ -2144,7 +2155,6 @@ table kinkeeper.people, row security forced
   policy written_where_opened for insert to kinkeeper_jobs, kinkeeper_web with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
   trigger anonymous_names_nobody BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION gate.anonymous_names_nobody()
   trigger kept_as_it_stood BEFORE DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.kept_as_it_stood()
-  trigger locked_until_yes BEFORE INSERT OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.locked_until_yes()
   trigger name_changed AFTER INSERT OR DELETE OR UPDATE OF given_name, family_name, known_as FOR EACH ROW EXECUTE FUNCTION gate.name_changed()
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select, update to kinkeeper_jobs; grant insert, select, update to kinkeeper_web
@@ -2174,6 +2184,7 @@ table kinkeeper.provenance, row security forced
   constraint provenance_stage_check CHECK ((stage = ANY (ARRAY['first-contact'::text, 'referral'::text, 'support'::text, 'closed'::text])))
   index provenance_row (record_id, row_id)
   policy changed_where_opened for update to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[])) with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy not_of_sensitive_details for select to kinkeeper_web using ((of_table <> 'sensitive_details'::text) OR (record_id = ANY (( SELECT gate.opened_sensitive() AS opened_sensitive)::uuid[]))) (narrows)
   policy opened_for_this_act for select to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.opened() AS opened)::uuid[]))
   policy read_in_a_copy for select to kinkeeper_web using (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
   policy removed_where_opened for delete to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
@@ -2791,6 +2802,41 @@ table kinkeeper.safeguarding_decisions, row security forced
   trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
   grant delete, insert, select to kinkeeper_jobs; grant insert, select to kinkeeper_web
 
+table kinkeeper.sensitive_details, row security forced
+  organisation_id uuid not null default gate.organisation()
+  id uuid not null
+  record_id uuid not null
+  unit_id uuid not null
+  person_id uuid not null
+  class text not null
+  detail kinkeeper.sealed
+  recorded_by uuid
+  recorded_at timestamp with time zone not null
+  until timestamp with time zone
+  constraint sensitive_details_detail_in_place CHECK (gate.sealed_in_place((detail)::bytea, unit_id, id, 'sensitive_details.detail'::text))
+  constraint sensitive_details_id_key UNIQUE (id)
+  constraint sensitive_details_organisation_id_person_id_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES kinkeeper.people(organisation_id, id)
+  constraint sensitive_details_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES kinkeeper.records(organisation_id, id)
+  constraint sensitive_details_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES kinkeeper.units(organisation_id, id)
+  constraint sensitive_details_pkey PRIMARY KEY (organisation_id, id)
+  index sensitive_details_record (record_id, recorded_at)
+  policy changed_where_opened for update to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[])) with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy not_changed_by_the_family for update to kinkeeper_web using (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
+  policy not_removed_by_the_family for delete to kinkeeper_web using (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
+  policy not_written_by_the_family for insert to kinkeeper_web with check (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
+  policy opened_for_this_act for select to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.opened() AS opened)::uuid[]))
+  policy read_in_a_copy for select to kinkeeper_web using (NOT ( SELECT gate.is_family() AS is_family)) (narrows)
+  policy read_with_an_entry_of_its_own for select to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.opened_sensitive() AS opened_sensitive)::uuid[])) (narrows)
+  policy recorded_by_those_with_the_right for insert to kinkeeper_web with check (record_id = ANY (( SELECT gate.with_sensitive_right() AS with_sensitive_right)::uuid[])) (narrows)
+  policy removed_where_opened for delete to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy the_gate for all to kinkeeper_gate using true with check true
+  policy written_where_opened for insert to kinkeeper_jobs, kinkeeper_web with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  trigger kept_as_it_stood BEFORE DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.kept_as_it_stood()
+  trigger locked_until_yes BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION gate.locked_until_yes()
+  trigger recorded_on_a_condition BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION gate.recorded_on_a_condition()
+  trigger state_row AFTER INSERT OR DELETE OR UPDATE FOR EACH ROW EXECUTE FUNCTION gate.state_row()
+  grant delete, insert, select, update to kinkeeper_jobs; grant insert, select to kinkeeper_web
+
 table kinkeeper.staff, row security forced
   organisation_id uuid not null default gate.organisation()
   id uuid not null
@@ -3027,11 +3073,12 @@ table kinkeeper.units, row security forced
   made_at timestamp with time zone not null
   gone_at timestamp with time zone
   constraint units_id_key UNIQUE (id)
-  constraint units_kind_check CHECK ((kind = ANY (ARRAY['identity'::text, 'narrative'::text, 'enquiry'::text, 'referral'::text, 'document'::text, 'equality'::text, 'sharing'::text, 'rights'::text, 'safeguarding'::text, 'summary'::text])))
+  constraint units_kind_check CHECK ((kind = ANY (ARRAY['identity'::text, 'narrative'::text, 'enquiry'::text, 'referral'::text, 'document'::text, 'equality'::text, 'sharing'::text, 'rights'::text, 'safeguarding'::text, 'summary'::text, 'sensitive'::text])))
   constraint units_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES kinkeeper.records(organisation_id, id)
   constraint units_pkey PRIMARY KEY (organisation_id, id)
   index units_record (record_id)
   policy changed_where_opened for update to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[])) with check (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
+  policy not_of_sensitive_details for select to kinkeeper_web using ((kind <> 'sensitive'::text) OR (record_id = ANY (( SELECT gate.opened_sensitive() AS opened_sensitive)::uuid[]))) (narrows)
   policy opened_for_this_act for select to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.opened() AS opened)::uuid[]))
   policy removed_where_opened for delete to kinkeeper_jobs, kinkeeper_web using (record_id = ANY (( SELECT gate.writable() AS writable)::uuid[]))
   policy the_gate for all to kinkeeper_gate using true with check true
@@ -3111,6 +3158,7 @@ gate.has_a_place(kinkeeper.bookings) returns boolean, immutable
 gate.has_responsibility(uuid,uuid) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.held_by_rights(uuid) returns text, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.hold_for_sharing(uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.holds_sensitive(uuid) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.import_job() returns gate.acts, stable, as its owner, search_path=gate, pg_temp
 gate.is_family() returns boolean, stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.job_may_be_asked(gate.acts,text,jsonb) returns boolean, stable, as its owner, search_path=gate, kinkeeper, pg_temp
@@ -3178,6 +3226,7 @@ gate.one_at_a_time(uuid) returns void, as its owner, search_path=gate, kinkeeper
 gate.open(uuid) returns TABLE(relation text, purpose text, may_write boolean), as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.open_list(text) returns integer, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.open_reply(bytea) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
+gate.open_sensitive(uuid) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.open_to_answer(uuid,text) returns uuid, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.open_to_raise_concern(uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.open_to_write_down(uuid) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
@@ -3189,6 +3238,7 @@ gate.opened_as_handed() returns uuid[], stable, as its owner, search_path=gate, 
 gate.opened_for(text[]) returns uuid[], stable, as its owner, search_path=gate, pg_temp
 gate.opened_for_equality() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.opened_in_confidence() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.opened_sensitive() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.opened_to_allocate() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_web
 gate.opened_to_answer() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.opened_to_answer_or_own() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
@@ -3211,6 +3261,7 @@ gate.reach_to_compare() returns TABLE(record_id uuid, person_id uuid, channel te
 gate.record_by_code(text) returns uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.record_links() returns TABLE(from_table text, from_column text, to_table text), stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.record_tables() returns TABLE(of_table text, has_unit boolean, depth integer), stable, as its owner, search_path=gate, kinkeeper, pg_temp
+gate.recorded_on_a_condition() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.records_of_import(uuid) returns TABLE(record_id uuid, case_code text, worked_on boolean, kept text), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.records_of_import_with_reasons(uuid) returns TABLE(record_id uuid, case_code text, worked_on boolean, kept text), stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.records_to_forecast(uuid,integer) returns SETOF uuid, stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
@@ -3234,6 +3285,7 @@ gate.rows_changed_outside() returns TABLE(of_table text, row_id uuid, found text
 gate.sealed_in_place(bytea,uuid,uuid,text) returns boolean, immutable, grant execute to kinkeeper_jobs, kinkeeper_web
 gate.second_look(uuid,text,bytea) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.secrets_at_sign_in(text,text) returns TABLE(staff_id uuid, organisation_id uuid, password_hash text, one_time_secret bytea, one_time_last_step bigint), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
+gate.sensitive_roles(gate.acts) returns text[], stable, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.set_forecast(jsonb) returns void, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs
 gate.set_in_this_act() returns trigger, as its owner, search_path=gate, kinkeeper, pg_temp
 gate.settle_trail_alarms(text) returns void, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_sealing
@@ -3260,7 +3312,8 @@ gate.use_is_stopped(gate.acts,uuid) returns boolean, stable, as its owner, searc
 gate.use_one_time_step(bigint) returns boolean, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.waiting() returns TABLE(list text, many integer, late integer), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.want_family_code(bytea,bytea,bytea,uuid,uuid,interval) returns boolean, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_web
-gate.who_can_open(uuid) returns TABLE(staff_id uuid, relation text, purpose text, may_write boolean, words text), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.who_can_open(uuid) returns TABLE(staff_id uuid, relation text, purpose text, may_write boolean, reads_sensitive boolean, words text), stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
+gate.with_sensitive_right() returns uuid[], stable, as its owner, search_path=gate, kinkeeper, pg_temp, grant execute to kinkeeper_web
 gate.writable() returns uuid[], stable, as its owner, search_path=gate, pg_temp, grant execute to kinkeeper_jobs, kinkeeper_web
 
 -- The key store, a database of its own

@@ -23,6 +23,11 @@ const okafor = (heldBy: Player): FamilyStory => ({
     { part: 'child', given: 'Chidi', family: 'Okafor', bornOn: '2016-05-19', school: 'Larkfield Primary' },
     { part: 'child', given: 'Nkechi', family: 'Okafor', bornOn: '2021-11-30' },
   ],
+  sensitive: [
+    [1, 'health', 'Asthma. A brown inhaler morning and evening; the blue one is with school.'],
+    [0, 'medical-history', 'Anaemia in both pregnancies; iron tablets until last autumn.'],
+    [0, 'circumstances', 'The school’s report of February: Chidi misses about a day a week.'],
+  ],
   belonging: [
     [0, 'mother', 1, 'yes'],
     [0, 'mother', 2, 'yes'],

@@ -3,14 +3,18 @@ import type { NewNote } from '#cases/notes/notes.ts'
 import { type IssueCode, raiseIssue, reviewGoal, setGoal, setReview, setTask, writeSummary } from '#cases/plan/plan.ts'
 import { closeCase } from '#cases/team/closing.ts'
 import { offerTransfer } from '#cases/team/transfers.ts'
+import { lockOf } from '#consent/locked-fields.ts'
 import {
   addPerson,
   type NewReach,
   type NewRelationship,
   type PersonFacts,
+  recordable,
   recordReach,
+  recordSensitive,
   relate,
   rememberAddresses,
+  type SensitiveClass,
 } from '#families/families.ts'
 import type { Player, Teller } from './teller.ts'
 
@@ -31,6 +35,8 @@ export type FamilyStory = Readonly<{
     whoseWords: 'parent' | 'child' | 'together'
     looks?: readonly Readonly<{ daysAgo: number; score: number; words?: string }>[]
   }>[]
+  /** Of whom, of which class, and what; written down where the charter lets this service. */
+  sensitive?: readonly (readonly [number, SensitiveClass, string])[]
   notes?: readonly ToldNote[]
   draft?: Pick<NewNote, 'kind' | 'told' | 'body'>
   tasks?: readonly Readonly<{ words: string; dueIn: number }>[]
@@ -79,13 +85,14 @@ export async function tellFamily(teller: Teller, service: string, story: FamilyS
     })
     return { record: record.id, people }
   })
-  if (holder) await tellWork(teller, holder, family, story)
+  if (holder) await tellWork(teller, holder, service, family, story)
   return family
 }
 
 async function tellWork(
   teller: Teller,
   holder: Player,
+  service: string,
   { record, people }: ToldFamily,
   story: FamilyStory,
 ): Promise<void> {
@@ -99,6 +106,20 @@ async function tellWork(
     for (const look of goal.looks ?? []) {
       await teller.on(look.daysAgo, holder, 'support', record, (act, opened) => reviewGoal(act, opened, id, look))
     }
+  }
+  const classes = recordable(teller.charter).filter(
+    each => each.service === service && !lockOf(teller.charter, each.class),
+  )
+  for (const [who, of, words] of story.sensitive ?? []) {
+    if (!classes.some(each => each.class === of)) continue
+    await teller.on(story.began - 1, holder, 'support', record, (act, opened) =>
+      recordSensitive(
+        act,
+        opened,
+        { person: people[who]!, class: of, words },
+        { from: who === 0 ? 'self' : 'family-member', how: 'spoken' },
+      ),
+    )
   }
   for (const note of [...(story.notes ?? [])].sort((one, other) => other.daysAgo - one.daysAgo)) {
     await teller.on(note.daysAgo, holder, 'support', record, (act, opened) =>

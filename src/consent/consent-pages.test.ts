@@ -45,12 +45,12 @@ test('an agreement to be supported is shown as what it is, and ends once they we
 test('a locked field says on the form why it is locked, and what was typed is not lost', async () => {
   const of = await testFamily(chat, 'parent-chat')
   const worker = chatSite.as(chat.worker)
-  const form = `/staff/families/${of.record}/people/${of.mother}`
+  const form = `/staff/families/${of.record}/sensitive/new`
   assert.match((await worker.get(form)).body, /Locked until they say yes to this question/)
   const saved = await worker.post(form, {
-    part: 'parent',
-    given: 'Wren',
-    health: 'Asthma since she was small',
+    person: of.mother,
+    class: 'health',
+    words: 'Asthma since she was small',
     'told-from': 'self',
     'told-how': 'spoken',
     'told-on-day': '3',

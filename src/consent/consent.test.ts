@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestHouse, testHouse } from '#database/test-database.ts'
-import { addPerson } from '#families/people/people.ts'
+import { recordSensitive } from '#families/families.ts'
 import type { RefusalName } from '#gate/refusals.ts'
 import { sql } from '#gate/sql.ts'
 import { consentHistory, recordConsent, type Said, standingConsent } from './consent.ts'
@@ -168,25 +168,27 @@ test('agreeing to be supported is kept as what it is, and opens nothing that nee
   await assert.rejects(asConsent, refused('an-agreement-is-not-consent'))
 })
 
+const healthOf = (of: TestFamily, words: string, person = of.mother) =>
+  chat.worker.act('support', async act =>
+    recordSensitive(
+      act,
+      await act.open(of.record),
+      { person, class: 'health', words },
+      { from: 'self', how: 'written' },
+    ),
+  )
+const heldOf = (person: string) =>
+  house.owner('select id from kinkeeper.sensitive_details where person_id = $1', [person])
+
 test('health stays locked in the chat until its own yes stands, and goes when that is taken back', async () => {
   const of = await testFamily(chat, 'parent-chat')
-  const write = (words: string) =>
-    chat.worker.act('support', async act => {
-      const record = await act.open(of.record)
-      const unit = await act.row<{ unit: string }>(sql`select unit_id as unit from people where id = ${of.mother}`)
-      await act.amend('people', { id: of.mother, unit_id: unit!.unit }, { health: words })
-      await act.note('person.corrected', [record])
-    })
-  await assert.rejects(write('Asthma'), refused('locked-until-they-say-yes'))
-  const born = chat.worker.act('support', async act =>
-    addPerson(act, await act.open(of.record), { part: 'parent', health: 'Asthma' }, { from: 'self', how: 'written' }),
-  )
-  await assert.rejects(born, refused('locked-until-they-say-yes'))
+  await assert.rejects(healthOf(of, 'Asthma'), refused('locked-until-they-say-yes'))
   const scope = { question: 'special-details', about: of.mother, by: of.mother, authority: 'self' } as const
   await say({ question: 'use-the-chat', about: of.mother, authority: 'self', how: 'chat' }, of, chat)
-  await assert.rejects(write('Asthma'), refused('locked-until-they-say-yes'))
+  await assert.rejects(healthOf(of, 'Asthma'), refused('locked-until-they-say-yes'))
   await say({ ...scope, how: 'chat' }, of, chat)
-  await write('Asthma')
+  await healthOf(of, 'Asthma')
+  await assert.rejects(healthOf(of, 'Asthma', of.father), refused('locked-until-they-say-yes'))
   await chat.worker.act('support', async act =>
     withdrawConsent(act, await act.open(of.record), chat.rules, {
       question: 'special-details',
@@ -195,20 +197,23 @@ test('health stays locked in the chat until its own yes stands, and goes when th
       how: 'chat',
     }),
   )
-  const [held] = await house.owner<{ health: Buffer | null }>('select health from kinkeeper.people where id = $1', [
-    of.mother,
-  ])
-  assert.equal(held?.health, null)
-  await assert.rejects(write('Asthma'), refused('locked-until-they-say-yes'))
+  assert.deepEqual(await heldOf(of.mother), [])
+  assert.deepEqual(
+    await house.owner(`select id from kinkeeper.provenance where of_table = 'sensitive_details' and record_id = $1`, [
+      of.record,
+    ]),
+    [],
+  )
+  await assert.rejects(healthOf(of, 'Asthma'), refused('locked-until-they-say-yes'))
 })
 
 test('where a concern holds the record, what a taken-back yes had opened is kept for it and no longer written', async () => {
   const of = await testFamily(chat, 'parent-chat')
   await say({ question: 'special-details', about: of.mother, authority: 'self', how: 'chat' }, of, chat)
+  await healthOf(of, 'Asthma')
   await chat.worker.act('support', async act => {
     const record = await act.open(of.record)
     const unit = await act.row<{ unit: string }>(sql`select unit_id as unit from people where id = ${of.mother}`)
-    await act.amend('people', { id: of.mother, unit_id: unit!.unit }, { health: 'Asthma' })
     await act.insert('concerns', { record_id: record.id, unit_id: unit!.unit, raised_at: act.at, words: 'A worry' })
     await act.note('concern.raised', [record])
     await withdrawConsent(act, record, chat.rules, {
@@ -218,15 +223,6 @@ test('where a concern holds the record, what a taken-back yes had opened is kept
       how: 'chat',
     })
   })
-  const [held] = await house.owner<{ health: Buffer | null }>('select health from kinkeeper.people where id = $1', [
-    of.mother,
-  ])
-  assert.notEqual(held?.health, null)
-  const more = chat.worker.act('support', async act => {
-    const record = await act.open(of.record)
-    const unit = await act.row<{ unit: string }>(sql`select unit_id as unit from people where id = ${of.mother}`)
-    await act.amend('people', { id: of.mother, unit_id: unit!.unit }, { health: 'Asthma and hay fever' })
-    await act.note('person.corrected', [record])
-  })
-  await assert.rejects(more, refused('locked-until-they-say-yes'))
+  assert.equal((await heldOf(of.mother)).length, 1)
+  await assert.rejects(healthOf(of, 'Asthma and hay fever'), refused('locked-until-they-say-yes'))
 })

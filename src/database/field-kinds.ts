@@ -14,7 +14,7 @@ export const narrative = said(
   'in the copy, after a person has looked for others in it',
   'goes with its key',
 )
-/** Health and other special-category facts: sealed. */
+/** Health, offences and other facts of UK GDPR Art 9 and 10: sealed, and behind the wall of sensitive details. */
 export const special = said('special', 'in the copy', 'goes with its key')
 /** Equality answers: sealed, and apart from every case page. */
 export const equality = said('equality', 'in the copy', 'goes with its key')

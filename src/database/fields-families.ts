@@ -37,7 +37,6 @@ export const familyFields: Record<string, TableFields> = {
     gender: identity('Gender'),
     school: identity('School'),
     access_needs: special('What helps with access'),
-    health: special('Health'),
     adult_on: date('Turns 18 on'),
     language: coded('Language'),
     interpreter_needed: coded('Interpreter needed'),
@@ -60,6 +59,14 @@ export const familyFields: Record<string, TableFields> = {
     },
     { unit: false },
   ),
+  sensitive_details: table('families', 'Sensitive details', {
+    person_id: link('who'),
+    class: coded('What kind'),
+    detail: special('What we wrote down'),
+    recorded_by: technical('who wrote it down'),
+    recorded_at: date('Written down on'),
+    until: date('Put right on'),
+  }),
   reach: table('families', 'How to reach people safely', {
     person_id: link('who'),
     channel: coded('Way'),

@@ -22,6 +22,8 @@ type Who = Readonly<{
   purposes?: string[]
   opened?: string
   relation?: string
+  /** A list, or an inner wall, that was opened as well. */
+  also?: string
 }>
 type Situation = Readonly<{ by?: Who; row?: Row; to?: Row; beside?: Readonly<Record<string, Row>> }>
 type Wall = Situation & Readonly<{ does: 'read' | 'write' | 'change' | 'remove'; not: readonly Situation[] }>
@@ -81,6 +83,8 @@ const byThoseWhoRunIt: Wall = {
   beside: { courses: { id: thing, leader_id: me } },
   not: [{ beside: { courses: { id: thing, leader_id: another } } }],
 }
+
+const readWithAnEntry: Wall = { does: 'read', by: { also: 'sensitive' }, not: [{ by: { also: '' } }] }
 
 const walls: Readonly<Record<string, Wall>> = {
   'bookings ones_own using': ofOnesOwn('person_id'),
@@ -254,6 +258,7 @@ const walls: Readonly<Record<string, Wall>> = {
   'passkeys passkeys_are_their_owners using': { ...ofOnesOwn('staff_id'), by: {} },
   'passkeys passkeys_are_their_owners with check': inOnesOwnName('staff_id'),
   'people ones_own using': ofOnesOwn('id'),
+  'provenance not_of_sensitive_details using': { ...readWithAnEntry, row: { of_table: 'sensitive_details' } },
   'reach ones_own using': ofOnesOwn('person_id'),
   'reach ones_own_to_change using': { ...ofOnesOwn('person_id', 'change'), to: { safe: null } },
   'reach said_in_ones_own_name with check': inOnesOwnName('person_id', parent),
@@ -314,10 +319,21 @@ const walls: Readonly<Record<string, Wall>> = {
     not: [{ row: { decided_by: another } }, { row: { decided_by: me, second_at: day } }],
   },
   'safeguarding_decisions told_when_it_is_safe using': toldWhenSafe,
+  'sensitive_details read_with_an_entry_of_its_own using': readWithAnEntry,
+  'sensitive_details recorded_by_those_with_the_right with check': {
+    does: 'write',
+    not: [
+      { by: { roles: ['bookings'] } },
+      { by: volunteer },
+      { by: { roles: ['supervisor'], relation: 'supervisor', opened: 'supervision' } },
+      { by: { roles: ['lead'], relation: 'allocating', opened: 'allocation' } },
+    ],
+  },
   'support_agreements ones_own using': {
     ...ofOnesOwn('agreed_by'),
     not: [{ row: { agreed_by: another, about_person: another } }],
   },
+  'units not_of_sensitive_details using': { ...readWithAnEntry, row: { kind: 'sensitive' } },
 }
 
 type Owner = Pick<Client, 'query'>
@@ -355,6 +371,7 @@ async function reached(owner: Owner, table: string, wall: Wall, tried: Situation
     purposes = ['support'],
     opened = 'support',
     relation = 'team',
+    also = '',
   } = {
     ...wall.by,
     ...by,
@@ -370,6 +387,8 @@ async function reached(owner: Owner, table: string, wall: Wall, tried: Situation
          values ('${charity}', '${as}', '${me}', '${record}', ${list(roles)}, ${list(purposes)}, 'test', '2026-04-01');
        insert into gate.admitted (record_id, relation, purpose, opened, may_write)
          values ('${record}', '${relation}', '${opened}', true, true);
+       insert into gate.admitted (record_id, relation, purpose, opened, may_write, list)
+         select '${record}', '${relation}', '${opened}', false, false, '${also}' where '${also}' <> '';
        grant kinkeeper_web to current_user; set local role kinkeeper_web`,
     )
     if (does === 'write') return await place(owner, table, row)

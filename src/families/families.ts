@@ -33,4 +33,6 @@ export {
   type WayToReach,
   waysOf,
 } from './people/ways-to-reach.ts'
+export { classWords, recordable, type SensitiveClass, servicesFor } from './sensitive/classes.ts'
+export { openSensitive, recordSensitive } from './sensitive/sensitive.ts'
 export { whoCanSee } from './who-can-see/who-can-see.ts'

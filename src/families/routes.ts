@@ -8,11 +8,18 @@ import { endBelonging, endWay, showFamily } from './page/family-answers.tsx'
 import { birth, changedPerson, keepBirth, keepChangedPerson, keepNewPerson, newPerson } from './people/person-form.tsx'
 import { keepReach, newReach } from './people/reach-form.tsx'
 import { keepRelationship, newRelationship } from './people/relationship-form.tsx'
+import { keepSensitive, newSensitive } from './sensitive/sensitive-form.tsx'
+import { showSensitive } from './sensitive/sensitive-page.tsx'
 import { printWhoCanSee, showWhoCanSee } from './who-can-see/who-can-see-page.tsx'
 
 const family = '/staff/families/:record'
 const finding = { purposes: [...reading, 'allocation'], who: readers } as const
 const senders = readers.filter(role => role !== 'data-protection-lead' && role !== 'caldicott-guardian')
+// Whose role may have the right; whether it does for this family is the database's to say.
+const sensitive = {
+  purposes: ['support', 'safeguarding', 'rights'],
+  who: readers.filter(role => role !== 'bookings'),
+} as const
 const apart = { purposes: ['equality-monitoring'], who: writers.filter(role => role !== 'safeguarding-lead') } as const
 
 type Answering = StaffRoute['answer']
@@ -45,6 +52,22 @@ export const routes: readonly Route[] = [
   keeps('/people/:person', 'change a person', keepChangedPerson),
   asks('/people/:person/born', 'record a birth', birth),
   keeps('/people/:person/born', 'record a birth', keepBirth),
+  ...(['GET', 'POST'] as const).map(method =>
+    staffRoute({
+      method,
+      path: `${family}/sensitive/new`,
+      page: 'write down a sensitive detail',
+      ...sensitive,
+      answer: method === 'GET' ? newSensitive : keepSensitive,
+    }),
+  ),
+  staffRoute({
+    method: 'GET',
+    path: `${family}/sensitive`,
+    page: 'sensitive details',
+    ...sensitive,
+    answer: showSensitive,
+  }),
   asks('/relationships/new', 'how people belong together', newRelationship),
   keeps('/relationships/new', 'how people belong together', keepRelationship),
   keeps('/relationships/:relationship/end', 'how people belong together', endBelonging),

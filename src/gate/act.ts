@@ -30,6 +30,7 @@ export type UnitKind =
   | 'rights'
   | 'safeguarding'
   | 'summary'
+  | 'sensitive'
 
 declare const opened: unique symbol
 /** Proof that a record was opened in this act. Only the gate makes one. */
@@ -96,8 +97,7 @@ export type Act = Readonly<{
 
 /**
  * One act: begin, enter, work, commit. Throws `Refusal` with a name, or `Fault` without a row; then nothing of the act
- * is kept. Whatever `work` returns is returned after the commit. One that `leavesNothing` reads what is public: not even
- * that somebody came is kept, so it opens no record.
+ * is kept. One that `leavesNothing` reads what is public: not even that somebody came is kept, so it opens no record.
  */
 export async function withAct<T>(house: House, entry: Entry, work: (act: Act) => Promise<T>): Promise<T> {
   const client = await (entry.as === 'job' ? house.jobs : house.web).connect()

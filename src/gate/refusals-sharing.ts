@@ -68,6 +68,7 @@ export const sharingRefusals = {
     'This field is locked: they have not said yes to our keeping it. Record their answer first.',
     'We do not keep this without your yes.',
   ],
+  'no-condition-in-law': [422, 'Our charter names no condition in law for keeping this.', 'We do not keep this.'],
   'not-a-recipient': [
     403,
     'The charter does not name this as somebody who may be told anything.',

@@ -1,3 +1,4 @@
+import type { Reach } from '#families/reach.ts'
 import { folded } from '#families/spelling.ts'
 import type { Charter } from '#organisations/charter.ts'
 import type { Checked, ImportedFamily } from './check.ts'
@@ -104,3 +105,16 @@ function together(one: ImportedFamily, other: ImportedFamily): ImportedFamily {
 
 const earlier = (a: string | null, b: string | null) => (a && b ? (a < b ? a : b) : (a ?? b))
 const later = (a: string | null, b: string | null) => (a && b ? (a > b ? a : b) : (a ?? b))
+
+/** The ways of the row; a postcode that came without an address is a place to ask about, not one to write to. */
+export function waysOf({ parent }: ImportedFamily): Reach[] {
+  const code = parent.address?.lines.length
+    ? null
+    : (parent.address?.postcode?.full ?? parent.address?.postcode?.outward)
+  if (!code) return parent.reach
+  const words = 'Only a postcode was in the list.'
+  return [
+    ...parent.reach,
+    { channel: 'post', value: code, safe: 'ask', voicemail: 'ask', instruction: { words, confirmed: false } },
+  ]
+}

@@ -6,6 +6,7 @@ import { testWorld, type World } from '#database/test-world.ts'
 import { peopleOf, recordReach, rememberAddresses } from '#families/families.ts'
 import { sql } from '#gate/sql.ts'
 import { charterBySlug } from '#organisations/charter.ts'
+import { joinCharters } from '#organisations/join.ts'
 import { messyCsv, messyList } from '#seeds/messy-spreadsheet.ts'
 import { exportTrail, onOneSnapshot } from '#trail/proof/export.ts'
 import { verifyTrail } from '#trail/proof/verify.ts'
@@ -24,6 +25,7 @@ let world: World
 before(async () => {
   house = await testHouse()
   world = await testWorld(house)
+  await joinCharters(house, [charter])
 })
 after(() => house.dispose())
 

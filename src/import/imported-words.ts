@@ -14,8 +14,7 @@ export function noteBody(family: ImportedFamily): string {
     consentWords(family),
     mailingWords(family),
     parent.address?.noFixedAddress && 'The list says: no fixed address. Ask how post can reach them.',
-    forOneChild &&
-      `The list does not say which child this is about: ${[forOneChild.schooling?.words, forOneChild.needs?.words].filter(Boolean).join('; ')}`,
+    forOneChild?.schooling && `The list does not say which child this is about: ${forOneChild.schooling.words}`,
   ]
     .filter(Boolean)
     .join('\n')
@@ -38,5 +37,13 @@ export function taskWords(findings: readonly ForAPerson[]): string {
   const says = findings.filter(({ kind }) => kind !== 'safeguarding-mark').map(({ says }) => says)
   return says.length > 0
     ? `Before anyone gets in touch, read what came in with the list. ${[...new Set(says)].join(' ')}`
+    : ''
+}
+
+/** Said where a service may not record what the list holds: it is left out, and somebody knows. */
+export function leftOutWords({ forOneChild, children }: ImportedFamily, recordsHealth: boolean): string {
+  const all = [forOneChild?.needs, ...children.map(child => child.needs)]
+  return !recordsHealth && all.some(each => each && each.stage !== 'none')
+    ? 'The list says something about needs or health. This service may not record it, so it was left out.'
     : ''
 }

@@ -1,4 +1,5 @@
 import { lockedItems } from '#consent/locked-fields.ts'
+import { servicesFor } from '#families/families.ts'
 import { sha256Hex } from '#files/fingerprint.ts'
 import type { Act } from '#gate/act.ts'
 import { newId } from '#gate/ids.ts'
@@ -139,7 +140,7 @@ export function takenFields(charter: Charter): ReadonlySet<Field> {
   const locked = new Set(lockedItems(charter).map(each => each.item))
   const asksEthnicity = charter.records.some(each => each.fields.some(field => /ethnic/.test(field.id)))
   const taken = new Set(Object.keys(fields) as Field[])
-  if (locked.has('health')) taken.delete('send')
+  if (locked.has('health') || servicesFor(charter, 'health').size === 0) taken.delete('send')
   if (locked.has('ethnicity') || !asksEthnicity) taken.delete('ethnicity')
   return taken
 }

@@ -1,14 +1,17 @@
 import { attainsAge } from '#calendar/ages.ts'
-import { ourZone, Temporal } from '#calendar/temporal.ts'
+import { ourZone } from '#calendar/temporal.ts'
+import { servicesFor } from '#families/families.ts'
 import { isGuernsey, type Reach } from '#families/reach.ts'
 import type { Act } from '#gate/act.ts'
 import type { House } from '#gate/house.ts'
 import { newCaseCode, newId } from '#gate/ids.ts'
 import { insertMany, type NewRow } from '#gate/insert-many.ts'
 import { sql } from '#gate/sql.ts'
-import type { Arrival } from './arrivals.ts'
-import type { ImportedFamily } from './check.ts'
-import { noteBody, taskWords } from './imported-words.ts'
+import { charterBySlug } from '#organisations/charter.ts'
+import { type Arrival, waysOf } from './arrivals.ts'
+import type { ImportedNeeds } from './cells/answers.ts'
+import { type Batch, noonOf, noteOf } from './imported-note.ts'
+import { leftOutWords, noteBody, taskWords } from './imported-words.ts'
 
 // Families of a list become records, a hundred in one act. Nothing in a list makes a consent or a safe way to reach
 // somebody; a mark about safety makes a concern; the last contact it names is what keeping counts from.
@@ -24,12 +27,20 @@ type Rows = Record<
   | 'notes'
   | 'concerns'
   | 'equality_answers'
+  | 'sensitive_details'
   | 'tasks',
   NewRow[]
 >
 
-export type Batch = Readonly<{ id: string; by: string; at: Date }>
-type Made = { record: string; code: string; batch: Batch; arrival: Arrival; rows: Rows; narrative: string }
+type Made = {
+  recordsHealth: boolean
+  record: string
+  code: string
+  batch: Batch
+  arrival: Arrival
+  rows: Rows
+  narrative: string
+}
 
 const noRows = (): Rows => ({
   units: [],
@@ -42,6 +53,7 @@ const noRows = (): Rows => ({
   notes: [],
   concerns: [],
   equality_answers: [],
+  sensitive_details: [],
   tasks: [],
 })
 
@@ -51,7 +63,8 @@ const noRows = (): Rows => ({
  */
 export async function takeIn(house: House, act: Act, batch: Batch, arrivals: readonly Arrival[]): Promise<string[]> {
   const rows = noRows()
-  const made = arrivals.map(arrival => rowsOf(rows, batch, arrival))
+  const services = servicesFor(charterBySlug(act.charter)!, 'health')
+  const made = arrivals.map(arrival => rowsOf(rows, batch, arrival, services.has(arrival.service)))
   const records = made.map(each => each.record)
   const units = rows.units.map(unit => String(unit.id))
   await act.keys.makeMany(units, act.organisation)
@@ -68,9 +81,9 @@ export async function takeIn(house: House, act: Act, batch: Batch, arrivals: rea
   return records
 }
 
-function rowsOf(rows: Rows, batch: Batch, arrival: Arrival): Made {
+function rowsOf(rows: Rows, batch: Batch, arrival: Arrival, recordsHealth: boolean): Made {
   const { family } = arrival
-  const made: Made = { record: newId(), code: newCaseCode(), batch, arrival, rows, narrative: '' }
+  const made: Made = { recordsHealth, record: newId(), code: newCaseCode(), batch, arrival, rows, narrative: '' }
   made.narrative = unit(made, 'narrative', { service: arrival.service })
   const nation =
     family.parent.address?.postcode && isGuernsey(family.parent.address.postcode.outward) ? 'guernsey' : null
@@ -89,11 +102,12 @@ function rowsOf(rows: Rows, batch: Batch, arrival: Arrival): Made {
       born_on: child.unborn ? null : child.dateOfBirth,
       due_on: child.dueOn,
       school: child.schooling?.words,
-      health: child.needs?.stage === 'none' ? null : child.needs?.words,
       nation,
     })
     relationship(made, parent, id)
+    needs(made, id, child.needs)
   }
+  if (family.forOneChild) needs(made, parent.id, family.forOneChild.needs, 'Of a child; the list does not say which: ')
   for (const way of waysOf(family)) reach(made, parent, way)
   work(made)
   equality(made, parent.id)
@@ -127,7 +141,6 @@ function person(made: Made, facts: Readonly<Record<string, string | null | undef
     born_on: said('born_on'),
     due_on: said('due_on'),
     school: said('school'),
-    health: said('health'),
     nation: said('nation'),
   }
   made.rows.people.push({
@@ -175,19 +188,6 @@ function reach(made: Made, parent: Somebody, way: Reach): void {
   told(made, { table: 'reach', row: id, key: parent.unit, items: ['reached_at', 'safe'] })
 }
 
-/** The ways of the row; a postcode that came without an address is a place to ask about, not one to write to. */
-function waysOf({ parent }: ImportedFamily): Reach[] {
-  const code = parent.address?.lines.length
-    ? null
-    : (parent.address?.postcode?.full ?? parent.address?.postcode?.outward)
-  if (!code) return parent.reach
-  const words = 'Only a postcode was in the list.'
-  return [
-    ...parent.reach,
-    { channel: 'post', value: code, safe: 'ask', voicemail: 'ask', instruction: { words, confirmed: false } },
-  ]
-}
-
 function told(made: Made, about: { table: string; row: string; key: string; items: string[] }): void {
   const { family, line } = made.arrival
   made.rows.provenance.push({
@@ -232,8 +232,8 @@ function work(made: Made): void {
       added_by: batch.by,
     })
   const body = noteBody(family)
-  if (body) rows.notes.push({ ...here, ...noteOf(made, body) })
-  const task = taskWords(arrival.forAPerson)
+  if (body) rows.notes.push({ ...here, ...noteOf(batch, arrival, body) })
+  const task = [taskWords(arrival.forAPerson), leftOutWords(family, made.recordsHealth)].filter(Boolean).join(' ')
   if (task)
     rows.tasks.push({
       ...here,
@@ -254,22 +254,22 @@ function work(made: Made): void {
     })
 }
 
-/** Kind `note`: it is not a contact, so no clock counts from it. */
-function noteOf({ batch, arrival }: Made, body: string): NewRow {
-  return {
-    kind: 'note',
-    happened_at: noonOf(arrival.family.provenance.listMadeOn),
-    reached: false,
-    told: 'our-own-act',
-    told_how: 'written',
-    // Nobody has read it for others in it yet; a copy waits until somebody has.
-    mentions_others: true,
-    body,
-    drafted_by: batch.by,
-    drafted_at: batch.at,
-    fixed_at: batch.at,
-    import_batch: batch.id,
-  }
+/** Needs are about health: they come in behind the wall of sensitive details, where the service may record them at all. */
+function needs(made: Made, person: string, said: ImportedNeeds | null, whose = ''): void {
+  if (!said || said.stage === 'none' || !made.recordsHealth) return
+  const id = newId()
+  const key = unit(made, 'sensitive', { person })
+  made.rows.sensitive_details.push({
+    id,
+    record_id: made.record,
+    unit_id: key,
+    person_id: person,
+    class: 'health',
+    detail: `${whose}${said.words}`,
+    recorded_by: made.batch.by,
+    recorded_at: made.batch.at,
+  })
+  told(made, { table: 'sensitive_details', row: id, key, items: ['detail'] })
 }
 
 function equality(made: Made, parent: string): void {
@@ -284,11 +284,6 @@ function equality(made: Made, parent: string): void {
     preferred_not_to_say: answer !== 'given',
     at: made.batch.at,
   })
-}
-
-function noonOf(day: string): Date {
-  const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: ourZone, plainTime: '12:00' })
-  return new Date(noon.epochMilliseconds)
 }
 
 const dayIn = (at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone: ourZone, dateStyle: 'short' }).format(at)

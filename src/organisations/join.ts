@@ -15,7 +15,7 @@ export type Joining = Readonly<{
   version: string
   inForceFrom: string
   words: string
-  roles?: readonly { is: string; mayLogIn: boolean; opens: string }[]
+  roles?: readonly { is: string; mayLogIn: boolean; opens: string; readsSensitive?: boolean }[]
   /** Whether access stops for whoever is not trained, and for whoever nobody has written a training down. */
   needsTraining?: boolean
 }>
@@ -35,10 +35,10 @@ export async function joinOrganisation(house: House, joining: Joining): Promise<
     await keepVersion(client, id, joining)
     for (const role of joining.roles ?? []) {
       await client.query(
-        `insert into gate.charter_roles (organisation_id, role, may_sign_in, opens, needs_training) values ($1, $2, $3, $4, $5)
+        `insert into gate.charter_roles (organisation_id, role, may_sign_in, opens, needs_training, reads_sensitive) values ($1, $2, $3, $4, $5, $6)
          on conflict (organisation_id, role) do update set may_sign_in = excluded.may_sign_in, opens = excluded.opens,
-           needs_training = excluded.needs_training`,
-        [id, role.is, role.mayLogIn, role.opens, joining.needsTraining ?? false],
+           needs_training = excluded.needs_training, reads_sensitive = excluded.reads_sensitive`,
+        [id, role.is, role.mayLogIn, role.opens, joining.needsTraining ?? false, role.readsSensitive ?? false],
       )
     }
     return id

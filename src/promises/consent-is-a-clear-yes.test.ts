@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { consentHistory, recordConsent, standingConsent } from '#consent/consent.ts'
 import { recordSupportAgreement } from '#consent/support-agreements.ts'
-import { keepEqualityAnswers } from '#families/families.ts'
-import { sql } from '#gate/sql.ts'
+import { keepEqualityAnswers, recordSensitive } from '#families/families.ts'
 import { proof } from './test-proof.ts'
 import { refused } from './test-setting.ts'
 import { sharingSetting } from './test-sharing.ts'
 
 const at = sharingSetting()
 const promise = 'consent-is-a-clear-yes'
+const told = { from: 'self', how: 'written' } as const
 
 proof(
   { promise, items: ['S1-47', 'S3-18'] },
@@ -84,13 +84,9 @@ proof(
     const charity = await at.charity('live-chat')
     const family = await charity.family()
     const write = () =>
-      charity.work(family, async (act, record) => {
-        const { unit } = (await act.row<{ unit: string }>(
-          sql`select unit_id as unit from people where id = ${family.mother}`,
-        ))!
-        await act.amend('people', { id: family.mother, unit_id: unit }, { health: 'Asthma' })
-        await act.note('person.corrected', [record])
-      })
+      charity.work(family, (act, record) =>
+        recordSensitive(act, record, { person: family.mother, class: 'health', words: 'Asthma' }, told),
+      )
     const yesTo = (question: string) =>
       charity.work(family, (act, record) =>
         recordConsent(act, record, charity.world.rules, {

@@ -37,7 +37,7 @@ proof(
           values: [words, family.record],
         })
       })
-    for (const column of ['given_name', 'health', 'born_on'])
+    for (const column of ['given_name', 'access_needs', 'born_on'])
       await assert.rejects(plainly(column), againstTheRule('sealed_check'), column)
   },
 )

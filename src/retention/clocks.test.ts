@@ -279,6 +279,7 @@ test('every record class of every charter’s schedule has its place, and every 
         'sharing',
         'rights',
         'safeguarding',
+        'sensitive',
       ] as const) {
         assert.notEqual(rulesFor(each, kind, [id]).length, 0, `${each.slug} ${id} ${kind}`)
       }

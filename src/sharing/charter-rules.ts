@@ -1,5 +1,6 @@
 import { Temporal } from '#calendar/temporal.ts'
 import { lockedItems } from '#consent/locked-fields.ts'
+import { recordable } from '#families/families.ts'
 import type { Charter, Recipient } from '#organisations/charter.ts'
 
 type Owner = { query(text: string, values: unknown[]): Promise<unknown> }
@@ -47,6 +48,12 @@ export async function stateRules(owner: Owner, organisation: string, charter: Ch
   )
   await replace(owner, 'charter_recipients', organisation, charter.recipients.map(recipientRow))
   await replace(owner, 'charter_news', organisation, newsRules(charter))
+  await replace(
+    owner,
+    'charter_sensitive',
+    organisation,
+    recordable(charter).map(({ words: _, ...row }) => row),
+  )
   await replace(
     owner,
     'charter_locks',

@@ -9,9 +9,10 @@ export async function accessMatrix(house: Pick<TestHouse, 'owner'>): Promise<str
     purpose: string
     roles: string[]
     may_write: boolean
+    sensitive_roles: string[]
     words: string
   }>(
-    `select relation, purpose, roles, may_write, words from gate.access_rules where relation not in ('author', 'clockwork') order by rank`,
+    `select relation, purpose, roles, may_write, sensitive_roles, words from gate.access_rules where relation not in ('author', 'clockwork') order by rank`,
   )
   const lists = await house.owner<{ list: string; purpose: string; roles: string[] }>(
     'select list, purpose, roles from gate.lists order by list',
@@ -24,11 +25,14 @@ export async function accessMatrix(house: Pick<TestHouse, 'owner'>): Promise<str
   const head = line('', '', role => role)
   return [
     'Who opens a record, and for what. Made from gate.access_rules; a change here is a change of power.',
-    'W reads and writes, r reads, . no. A charter can narrow this further (role "opens": figures or nothing), never widen it.',
+    'W reads and writes, r reads, . no; + the sensitive details too (a volunteer only where the charter says so). A charter can narrow this further (role "opens": figures or nothing), never widen it.',
     '',
     head,
     ...rules.map(rule =>
-      line(rule.relation, rule.purpose, role => (rule.roles.includes(role) ? (rule.may_write ? 'W' : 'r') : '.')),
+      line(rule.relation, rule.purpose, role => {
+        const opens = rule.roles.includes(role) ? (rule.may_write ? 'W' : 'r') : '.'
+        return rule.sensitive_roles.includes(role) ? `${opens}+` : opens
+      }),
     ),
     '',
     'Who sees which list (a line a record, without names).',

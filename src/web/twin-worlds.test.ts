@@ -151,7 +151,7 @@ async function oneFamilyMore(): Promise<Family> {
   const made = await inWorld(holder, 'support', async act => {
     const { record, people } = await startFamily(act, {
       people: [
-        { part: 'parent', given: word, family: `${word}son`, bornOn: '1990-01-02', language: word, health: word },
+        { part: 'parent', given: word, family: `${word}son`, bornOn: '1990-01-02', language: word, accessNeeds: word },
         { part: 'child', given: `${word}a`, family: word, bornOn: '2018-03-04', school: `School of ${word}` },
       ],
     })

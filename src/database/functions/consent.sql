@@ -134,11 +134,13 @@ declare
   lock gate.charter_locks;
   before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
   after jsonb := to_jsonb(new);
-  about uuid := case when tg_table_name = 'people' then after ->> 'id' else after ->> 'person_id' end;
+  about uuid := after ->> 'person_id';
 begin
   for lock in select * from gate.charter_locks l where l.organisation_id = new.organisation_id and l.of_table = tg_table_name loop
-    continue when tg_table_name <> 'equality_answers' and (after ->> lock.item is null or after -> lock.item is not distinct from before -> lock.item);
-    continue when tg_table_name = 'equality_answers' and (after ->> 'question' <> lock.item or after ->> 'answer' is null);
+    continue when case tg_table_name
+      when 'equality_answers' then after ->> 'question' <> lock.item or after ->> 'answer' is null
+      when 'sensitive_details' then after ->> 'class' <> lock.item
+      else after ->> lock.item is null or after -> lock.item is not distinct from before -> lock.item end;
     if (select s.event_id from gate.standing_consent(new.record_id, lock.question, about, null, null,
         (gate.now() at time zone 'Europe/London')::date) s) is null then
       raise exception 'locked-until-they-say-yes' using errcode = 'KK021';
@@ -153,9 +155,10 @@ declare lock gate.charter_locks;
 begin
   if exists (select from kinkeeper.concerns n where n.record_id = new.record_id) then return null; end if;
   for lock in select * from gate.charter_locks l where l.organisation_id = new.organisation_id and l.question = new.question loop
-    if lock.of_table = 'people' then
-      execute format('update kinkeeper.people set %I = null where id = $1 and %I is not null', lock.item, lock.item) using new.about_person;
-      delete from kinkeeper.former_values where of_table = 'people' and row_id = new.about_person and item = lock.item;
+    if lock.of_table = 'sensitive_details' then
+      delete from kinkeeper.provenance where of_table = 'sensitive_details' and row_id in (select d.id from kinkeeper.sensitive_details d
+        where d.record_id = new.record_id and d.person_id = new.about_person and d.class = lock.item);
+      delete from kinkeeper.sensitive_details where record_id = new.record_id and person_id = new.about_person and class = lock.item;
     elsif lock.of_table = 'bookings' then
       execute format('update kinkeeper.bookings set %I = null where person_id = $1 and %I is not null', lock.item, lock.item) using new.about_person;
     else

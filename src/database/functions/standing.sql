@@ -148,7 +148,7 @@ create or replace function gate.entitlements(act gate.acts, wanted uuid[]) retur
 $$;
 
 -- Who can see this record, by the very rules that open it.
-create or replace function gate.who_can_open(wanted uuid) returns table (staff_id uuid, relation text, purpose text, may_write boolean, words text)
+create or replace function gate.who_can_open(wanted uuid) returns table (staff_id uuid, relation text, purpose text, may_write boolean, reads_sensitive boolean, words text)
   language plpgsql stable security definer set search_path = gate, kinkeeper, pg_temp as $$
 declare
   act gate.acts := gate.act();
@@ -164,7 +164,7 @@ begin
     as_if.actor_kind := 'staff'; as_if.actor_id := member.id; as_if.roles := member.roles;
     as_if.purposes := array(select distinct r.purpose from gate.access_rules r);
     return query
-      select distinct member.id, rule.relation, rule.purpose, rule.may_write, rule.words
+      select distinct member.id, rule.relation, rule.purpose, rule.may_write, rule.sensitive_roles && gate.sensitive_roles(as_if), rule.words
         from gate.relations(as_if, array[wanted]) stands
         join gate.access_rules rule on rule.relation = stands.relation and rule.roles && gate.opening_roles(as_if)
         join kinkeeper.records r on r.id = stands.record_id

@@ -179,7 +179,9 @@ begin
         case when not held then e.route end, case when not held then e.facts end, held
       from gate.trail_entries e
       cross join lateral (select hide and (e.purpose = 'safeguarding' or e.action like 'concern.%' or e.route like '%concern%') as held) h
-      where e.subjects @> array[subject] order by e.at desc, e.sequence desc;
+      where e.subjects @> array[subject]
+        and (e.action not in ('sensitive.recorded', 'sensitive.corrected') or wanted = any (gate.with_sensitive_right()))
+      order by e.at desc, e.sequence desc;
 end $$;
 
 -- Who has looked, as one person of the record may be told. Every entry has a line; a line that is not told says nothing
@@ -212,7 +214,7 @@ begin
         when e.actor_kind <> 'staff' then not careful and e.actor_kind = 'visitor'
         when not careful then true
         else e.purpose in ('support', 'triage', 'transfer', 'supervision', 'allocation', 'reason-given')
-          and e.action in ('record.opened', 'names.revealed', 'list.opened', 'record.opened-with-reason')
+          and e.action in ('record.opened', 'names.revealed', 'list.opened', 'record.opened-with-reason', 'sensitive.read')
           and e.route !~ 'concern|safeguarding|decision|shar' end as told) t
       where e.subjects @> array[subject] order by e.at desc, e.sequence desc;
 end $$;

@@ -5,6 +5,7 @@ import { type FormerValue, formerValues, type Person, peopleOf } from '../people
 import { type Provenance, tellingsOf } from '../people/provenance.ts'
 import { type Relationship, relationshipsOf } from '../people/relationships.ts'
 import { type WayToReach, waysOf } from '../people/ways-to-reach.ts'
+import { holdsSensitive } from '../sensitive/sensitive.ts'
 
 export type FamilyFile = Readonly<{
   record: OpenedRecord
@@ -19,6 +20,8 @@ export type FamilyFile = Readonly<{
   openings: readonly Opening[]
   /** False: people stand by their part in the family, and nothing that names or reaches them is here. */
   namesShown: boolean
+  /** Whether sensitive details are held; undefined for whoever has no right to know. */
+  sensitive: boolean | undefined
   /** True where somebody not on the case may still ask for the names, which the trail then says. */
   mayAskNames: boolean
 }>
@@ -49,6 +52,7 @@ export async function familyFile(act: Act, record: OpenedRecord, askedForNames: 
     openings: await openingsOf(act, record),
     namesShown,
     mayAskNames,
+    sensitive: await holdsSensitive(act, record),
   }
 }
 

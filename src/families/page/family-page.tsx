@@ -61,6 +61,7 @@ export function FamilyPage(view: FamilyView) {
         {Object.entries(parts).map(([part, words]) => view.isOpen(part) && <Link href={`${at}/${part}`}>{words}</Link>)}
         {view.mayName && <Link href={`${at}/named-people`}>Keep for named people</Link>}
       </ButtonGroup>
+      <Sensitive file={file} at={at} />
       {file.people.length === 0 && (
         <p class="govuk-body">Nobody has been written down yet. No name is needed to help.</p>
       )}
@@ -69,6 +70,18 @@ export function FamilyPage(view: FamilyView) {
       ))}
       <Relationships view={view} at={at} />
     </>
+  )
+}
+
+// What kind they are, and how many, would tell: "offences: 1" is the secret itself. The link leads to the same page
+// whether or not any are held, so that an entry in the trail does not tell either.
+function Sensitive({ file, at }: { file: FamilyFile; at: string }) {
+  if (file.sensitive === undefined || file.kind !== 'family') return null
+  return (
+    <p class="govuk-body">
+      {file.sensitive ? 'Sensitive details are held.' : 'No sensitive details are held.'}{' '}
+      <Link href={`${at}/sensitive`}>Open sensitive details</Link> (each time is written down).
+    </p>
   )
 }
 

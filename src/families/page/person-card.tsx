@@ -63,7 +63,6 @@ function factsOf(person: Person): Fact[] {
     ['school', 'School', [person.school, person.schoolYear].filter(Boolean).join(', ') || undefined],
     ['language interpreter_needed', 'Language', person.language || (person.interpreterNeeded ? 'Not said' : undefined)],
     ['access_needs', 'What helps with access', person.accessNeeds ?? undefined],
-    ['health', 'Health', person.health ?? undefined],
     [
       'nation',
       'Lives in',

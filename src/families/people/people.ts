@@ -20,7 +20,6 @@ export type PersonFacts = Readonly<{
   gender?: string | null
   school?: string | null
   accessNeeds?: string | null
-  health?: string | null
   /** In English: "Polish". */
   language?: string | null
   interpreterNeeded?: boolean
@@ -49,7 +48,6 @@ const columns: Readonly<Record<keyof PersonFacts, string>> = {
   gender: 'gender',
   school: 'school',
   accessNeeds: 'access_needs',
-  health: 'health',
   language: 'language',
   interpreterNeeded: 'interpreter_needed',
   nation: 'nation',
@@ -169,7 +167,7 @@ export async function peopleOf(act: Act, record: OpenedRecord): Promise<Person[]
   const rows = await act.rows<Row & { schoolNation: string }>(sql`
     select p.id, p.unit_id as unit, p.part_in_family as part, p.given_name as given, p.family_name as family,
       p.known_as as "knownAs", p.born_on as "bornOn", p.due_on as "dueOn", p.gender, p.school,
-      p.access_needs as "accessNeeds", p.health, p.language, p.interpreter_needed as "interpreterNeeded", p.nation,
+      p.access_needs as "accessNeeds", p.language, p.interpreter_needed as "interpreterNeeded", p.nation,
       p.regime, p.added_at as "addedAt", coalesce(p.nation, o.nation) as "schoolNation"
     from people p join organisations o on o.id = p.organisation_id
     where p.record_id = ${record.id} order by p.added_at, p.id`)

@@ -1,6 +1,5 @@
 import { today } from '#calendar/clock.ts'
 import { isNation, nations } from '#calendar/holidays.ts'
-import { lockOf } from '#consent/locked-fields.ts'
 import type { Act } from '#gate/act.ts'
 import { attempt } from '#gate/attempt.ts'
 import { Refusal, refusals } from '#gate/refusals.ts'
@@ -66,9 +65,8 @@ export async function keepChangedPerson(act: Act, ask: Ask): Promise<Answer> {
   return goTo(familyAddress(ask.base, record.id), { kind: changed === 0 ? 'information' : 'success', title })
 }
 
-// Only a locked field is refused here, and health is the one that stands on this form (S3-36).
 function refusedAt({ refusal }: Refusal): FieldError {
-  return { field: refusal === 'locked-until-they-say-yes' ? 'health' : 'part', words: refusals[refusal][1] }
+  return { field: 'part', words: refusals[refusal][1] }
 }
 
 export async function birth(act: Act, ask: Ask): Promise<Answer> {
@@ -111,7 +109,6 @@ function valuesOf(person: Person): FormValues {
     language: person.language ?? '',
     interpreter: person.interpreterNeeded ? ['yes'] : [],
     access: person.accessNeeds ?? '',
-    health: person.health ?? '',
     nation: person.nation ?? '',
     ...dayBoxes('born', person.bornOn),
     ...dayBoxes('due', person.dueOn),
@@ -143,7 +140,6 @@ function typedFacts(ask: Ask): { facts: PersonFacts; errors: FieldError[] } {
     language: ask.typed('language') || null,
     interpreterNeeded: ask.chosen('interpreter').includes('yes'),
     accessNeeds: ask.typed('access') || null,
-    health: ask.typed('health') || null,
     nation: isNation(nation) ? nation : null,
   }
   return { facts, errors }
@@ -174,15 +170,14 @@ function personPage(ask: Ask, { bears, values, errors, of }: PersonPage) {
     ),
     children: (
       <>
-        <PersonFields ask={ask} />
+        <PersonFields />
         <TellingFields bears={bears} />
       </>
     ),
   })
 }
 
-function PersonFields({ ask }: { ask: Ask }) {
-  const lock = lockOf(ask.charter, 'health')
+function PersonFields() {
   return (
     <>
       <Radios
@@ -204,13 +199,10 @@ function PersonFields({ ask }: { ask: Ask }) {
       <Input name="school" label="School (optional)" width={30} autocomplete="off" />
       <Input name="language" label="Language (optional)" hint="For example: Polish" width={20} autocomplete="off" />
       <Checkboxes name="interpreter" small options={[{ value: 'yes', text: 'Interpreter needed' }]} />
-      <Textarea name="access" label="What helps with access (optional)" rows={2} />
       <Textarea
-        name="health"
-        label="Health, where it bears on the help (optional)"
-        {...(lock
-          ? { hint: `Locked until they say yes to this question: ${lock.about} Record their answer first.` }
-          : {})}
+        name="access"
+        label="What helps with access (optional)"
+        hint="What helps, not why: health, care and offences are written down apart, under sensitive details."
         rows={2}
       />
       <Select

@@ -12,7 +12,7 @@ import { type Viewer, WhoCanSeePicture } from '#web/pictures/who-can-see-picture
 import { familyAddress } from '../family-words.ts'
 import { caseTitle } from '../people/person-name.ts'
 import { type CanSee, type Look, type WhoCanSee, whoCanSee } from './who-can-see.ts'
-import { didWords, whoCanSeePaper, whoWords } from './who-can-see-paper.ts'
+import { aboutSensitive, alsoReads, didWords, whoCanSeePaper, whoWords } from './who-can-see-paper.ts'
 
 export async function showWhoCanSee(act: Act, ask: Ask): Promise<Answer> {
   const { seen, code, record } = await asked(act, ask)
@@ -51,12 +51,13 @@ function WhoCanSeePage({ seen, code, at }: { seen: WhoCanSee; code: string; at: 
       {seen.keptFor && <InsetText>This record is kept for {seen.keptFor.join(', ')} only.</InsetText>}
       <WhoCanSeePicture id="who-can-see" middle={code} viewers={seen.now.map(viewerOf)} />
       <h2 class="govuk-heading-m">Can open it now</h2>
+      <p class="govuk-body">{aboutSensitive}</p>
       <ul class="govuk-list govuk-list--bullet">
         {seen.now.length === 0 && <li>Nobody</li>}
         {seen.now.map(each => (
           <li>
             <strong>{each.name}</strong>, {each.role}: {each.why.join('; ')}
-            {each.withoutNotes && ', without reading the notes'}
+            {alsoReads(each)}
             {!each.mayWrite && '. Can read, not change'}
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { readableDate } from '#calendar/readable.ts'
 import type { Block, PaperDocument } from '#paper/document.ts'
-import type { Look, WhoCanSee } from './who-can-see.ts'
+import type { CanSee, Look, WhoCanSee } from './who-can-see.ts'
 
 export type PaperFrame = Readonly<{ code: string; charity: string; day: string }>
 
@@ -17,14 +17,10 @@ export function whoCanSeePaper(seen: WhoCanSee, { code, charity, day }: PaperFra
       { kind: 'paragraph', words: `On ${readableDate(day)}, by the rules that open records here.` },
       ...keptFor(seen),
       { kind: 'heading', level: 2, words: 'Can open it now' },
+      { kind: 'paragraph', words: aboutSensitive },
       {
         kind: 'list',
-        items: orNobody(
-          seen.now.map(
-            each =>
-              `${each.name}, ${each.role}: ${each.why.join('; ')}${each.withoutNotes ? ', without reading the notes' : ''}`,
-          ),
-        ),
+        items: orNobody(seen.now.map(each => `${each.name}, ${each.role}: ${each.why.join('; ')}${alsoReads(each)}`)),
       },
       { kind: 'heading', level: 2, words: 'Could open it for an hour, with a reason' },
       {
@@ -39,6 +35,15 @@ export function whoCanSeePaper(seen: WhoCanSee, { code, charity, day }: PaperFra
       looksTable(seen.looks),
     ],
   }
+}
+
+/** Said once above those who can open a record. */
+export const aboutSensitive =
+  'Sensitive details, such as health, care or offences, are kept behind a wall of their own. Only those for whom it is said here can open them, and each time is written down.'
+
+/** What else of the record somebody reads, or does not. */
+export function alsoReads({ withoutNotes, sensitive }: CanSee): string {
+  return `${withoutNotes ? ', without reading the notes' : ''}${sensitive ? '; may open the sensitive details too' : ''}`
 }
 
 function keptFor({ keptFor: names }: WhoCanSee): Block[] {

@@ -16,6 +16,8 @@ export type CanSee = Readonly<{
   mayWrite: boolean
   /** True for those who move cases about and read neither notes nor names. */
   withoutNotes: boolean
+  /** True for those whose role and relation let them open the sensitive details too. */
+  sensitive: boolean
 }>
 export type CouldSee = Readonly<{ staff: string; name: string; role: string }>
 export type CannotSee = Readonly<{ who: string; why: string }>
@@ -72,7 +74,14 @@ async function staffOf(act: Act): Promise<ReadonlyMap<string, Member>> {
   return new Map(members.map(member => [member.id, member]))
 }
 
-type Rule = Readonly<{ staff_id: string; relation: string; purpose: Purpose; may_write: boolean; words: string }>
+type Rule = Readonly<{
+  staff_id: string
+  relation: string
+  purpose: Purpose
+  may_write: boolean
+  reads_sensitive: boolean
+  words: string
+}>
 
 async function canSeeNow(
   act: Act,
@@ -81,7 +90,7 @@ async function canSeeNow(
   staff: ReadonlyMap<string, Member>,
 ): Promise<CanSee[]> {
   const rules = await act.rows<Rule>(sql`
-    select staff_id, relation, purpose, may_write, words from gate.who_can_open(${record.id})
+    select staff_id, relation, purpose, may_write, reads_sensitive, words from gate.who_can_open(${record.id})
     where purpose <> 'equality-monitoring' order by staff_id, may_write desc, relation`)
   const people = Map.groupBy(
     rules.filter(rule => maySignIn(charter, staff.get(rule.staff_id))),
@@ -102,6 +111,7 @@ async function canSeeNow(
             ? ('reason' as const)
             : ('role' as const),
         mayWrite: own.some(rule => rule.may_write),
+        sensitive: own.some(rule => rule.reads_sensitive),
         withoutNotes: own.every(rule => rule.purpose === 'allocation' || rule.purpose === 'transfer'),
       }
     })
@@ -180,6 +190,7 @@ const looking = [
   'names.revealed',
   'list.opened',
   'record.opened-with-reason',
+  'sensitive.read',
   'copy.made',
   'disclosure.made',
 ]

@@ -90,6 +90,10 @@ export const role = fact({
       'nothing',
     ])
     .describe('Which records the role can open'),
+  readsSensitive: z
+    .boolean()
+    .default(false)
+    .describe('May a volunteer read the sensitive details of the families they help?'),
 })
 
 export const party = fact({ id, words, is: z.enum(partyKinds) })

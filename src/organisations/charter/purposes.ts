@@ -5,6 +5,7 @@ import {
   collectionStages,
   lawfulBases,
   offenceConditions,
+  sensitiveClasses,
   sensitivities,
   sources,
   specialConditions,
@@ -47,6 +48,10 @@ const field = fact({
   words,
   required: z.boolean().default(false).describe('Is the service impossible without it?'),
   because: words.optional().describe('Why it is held, where the class does not say'),
+  sensitive: z
+    .enum(sensitiveClasses)
+    .optional()
+    .describe('Recorded as a sensitive detail of this class, behind a wall of its own'),
 })
 
 export const recordClass = fact({
@@ -73,6 +78,7 @@ export const service = fact({
   anonymousContact: z.boolean().default(false),
   voluntary: z.boolean().default(true),
   commissionedByPublicBody: z.boolean().default(false),
+  geneticsBecause: words.optional().describe('Why this service needs genetics; without it, it records none'),
 })
 
 export const collectionPoint = fact({

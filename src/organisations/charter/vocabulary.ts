@@ -37,6 +37,23 @@ export const offenceConditions = ['safeguarding', 'consent', 'vital-interests', 
 /** What a notice once called its basis although the law does not accept it. */
 export const claimedBases = ['implied-consent', 'use-is-consent', 'bundled-consent'] as const
 
+/**
+ * What a sensitive detail is about: the classes that stand behind a wall of their own (UK GDPR Art 9 and 10). Race,
+ * religion and orientation are not among them: they are equality answers, which nobody at work reads.
+ */
+export const sensitiveClasses = [
+  'health',
+  'medical-history',
+  'emergency-visits',
+  'treatments',
+  'test-results',
+  'care-arrangements',
+  'social-care-status',
+  'circumstances',
+  'offending',
+  'genetics',
+] as const
+
 export const sensitivities = ['ordinary', 'special-category', 'criminal-offence'] as const
 
 /** Who told us, or how we came to know. */

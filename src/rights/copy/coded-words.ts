@@ -1,7 +1,7 @@
 import { readableDate, readableInstant } from '#calendar/readable.ts'
 import { closingReasons, openedFroms, parts } from '#cases/case-words.ts'
 import { additions, noteKinds, toldHows, tolds } from '#cases/notes/note-words.ts'
-import { partNames, sources, ways } from '#families/families.ts'
+import { classWords, partNames, sources, ways } from '#families/families.ts'
 import type { Charter } from '#organisations/charter.ts'
 import { basisWords, conditionWords } from '#organisations/notice/words.ts'
 import {
@@ -68,6 +68,8 @@ function ofCharter(charter: Charter, column: string, code: string): string | und
       return charter.purposes.find(each => each.id === code)?.words
     case 'ground':
       return charter.grounds.find(each => each.id === code)?.words
+    case 'class':
+      return classWords(charter, code)
     case 'fields':
       return fieldWords(charter, code)
     default:

@@ -1,5 +1,5 @@
 import { type Field, fieldRegister, type TableFields } from '#database/fields.ts'
-import { peopleOf } from '#families/families.ts'
+import { openSensitive, peopleOf } from '#families/families.ts'
 import type { Act, OpenedRecord } from '#gate/act.ts'
 import { sql } from '#gate/sql.ts'
 import type { Charter } from '#organisations/charter.ts'
@@ -48,6 +48,8 @@ const many = 200
 
 /** Walks every table of the register, in its order, a few rows at a time. The record is open to answer a request. */
 export async function* heldAbout(act: Act, record: OpenedRecord, charter: Charter, whose: Whose): AsyncGenerator<Held> {
+  // A copy without them would be short, and nobody would see it: whoever may not read them makes none.
+  await openSensitive(act, record)
   const family = await peopleOf(act, record)
   const tellings = await tellingsByRow(act, record)
   const seen = new Map<string, string[]>()

@@ -3,7 +3,7 @@ import type { Held } from './held.ts'
 
 // How a copy is laid out for whoever looks it through. It only arranges: a table that is in no kind comes last.
 const kinds: readonly (readonly [string, readonly string[]])[] = [
-  ['Who they are', ['people', 'relationships', 'equality_answers', 'records']],
+  ['Who they are', ['people', 'relationships', 'sensitive_details', 'equality_answers', 'records']],
   ['Contacts', ['reach', 'named_recipients']],
   ['How they came', ['enquiries', 'referrals', 'later_arrivals', 'documents', 'received_items']],
   ['Notes', ['notes', 'note_additions']],

@@ -8,7 +8,9 @@ type Around = Whose & Readonly<{ family: readonly Person[]; told: readonly Telli
 
 const close = ['family-member', 'social-media', 'anyone-else']
 const professional = ['referrer', 'professional', 'partner-agency', 'current-service', 'previous-service']
-const healthColumns = ['health', 'access_needs', 'due_on']
+const healthColumns = ['detail', 'access_needs', 'due_on']
+// Sensitive too, and no health professional's to judge.
+const notHealth = ['offending', 'circumstances', 'social-care-status']
 
 /** Who else is in a row, and what it could do: from what was written down about it, never guessed from its words. */
 export function touchesOf(table: string, row: Readonly<Record<string, unknown>>, around: Around): Touch[] {
@@ -21,7 +23,7 @@ export function touchesOf(table: string, row: Readonly<Record<string, unknown>>,
   for (const telling of told) {
     if (close.includes(telling.from)) found.add('from-somebody-close')
     if (professional.includes(telling.from)) found.add('from-a-professional')
-    const isHealth = telling.items.some(item => healthColumns.includes(item))
+    const isHealth = telling.items.some(item => healthColumns.includes(item)) && !notHealth.includes(String(row.class))
     if (isHealth && telling.from !== 'self' && fields.some(field => healthColumns.includes(field.column))) {
       found.add('health-from-others')
     }

@@ -30,7 +30,7 @@ export async function canaryFamily(
   return worker.act('support', async act => {
     const { record, people } = await startFamily(act, {
       people: [
-        { part: 'parent', given: `Mo${canary}`, family: canary, bornOn: '1990-02-03', health: `asthma ${canary}` },
+        { part: 'parent', given: `Mo${canary}`, family: canary, bornOn: '1990-02-03', accessNeeds: `asthma ${canary}` },
         { part: 'child', given: `Kid${canary}`, family: canary, bornOn: '2019-04-05', school: `School ${canary}` },
         { part: 'young-person', given: `Teen${canary}`, family: canary, school: `College ${canary}` },
         ...(father ? [{ part: 'parent' as const, given: `Fa${canary}`, family: `${canary}father` }] : []),

@@ -145,7 +145,7 @@ const note: Take = async (act, ask, { record, request }) => {
   return { done: 'Written down.' }
 }
 
-const facts = ['given', 'family', 'knownAs', 'bornOn', 'gender', 'school', 'accessNeeds', 'health', 'language'] as const
+const facts = ['given', 'family', 'knownAs', 'bornOn', 'gender', 'school', 'accessNeeds', 'language'] as const
 
 const correct: Take = async (act, ask, { record, request }) => {
   const item = facts.find(each => each === ask.typed('item'))

@@ -178,7 +178,9 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
   ),
   correct: () => (
     <>
-      <InsetText>What we held before stays beside it, with the day.</InsetText>
+      <InsetText>
+        What we held before stays beside it, with the day. A sensitive detail is put right on its own page.
+      </InsetText>
       <Select
         name="item"
         label="What is wrong?"
@@ -192,7 +194,6 @@ export const stepForms: Readonly<Record<StepName, (around: Around) => ComponentC
             gender: 'Gender',
             school: 'School',
             accessNeeds: 'What helps with access',
-            health: 'Health',
             language: 'Language',
           }),
         ]}

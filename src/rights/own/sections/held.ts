@@ -18,6 +18,9 @@ export async function heldSection(own: Own): Promise<Section> {
       ...(await Promise.all(own.children.map(child => childBlocks(own, child)))).flat(),
       ...(await supportBlocks(own)),
       heads('What else there may be'),
+      says(
+        'Very private facts, such as health, care or offences, are kept apart. A person looks through them first too.',
+      ),
       says('We also keep notes of calls, visits and letters. They can hold other people’s words.'),
       says('So a person looks through them first. You can have a copy: ask us. It is free.'),
     ],
@@ -28,7 +31,7 @@ export async function heldSection(own: Own): Promise<Section> {
 async function aboutPerson(own: Own, person: Person): Promise<[string, string][]> {
   const { columns } = fieldRegister.people!
   const row = await own.act.row<Record<string, unknown>>(sql`
-    select part_in_family, given_name, family_name, known_as, born_on, due_on, gender, school, access_needs, health, adult_on::text,
+    select part_in_family, given_name, family_name, known_as, born_on, due_on, gender, school, access_needs, adult_on::text,
       language, interpreter_needed, nation, regime, added_at
     from people where id = ${person.id} and record_id = ${own.record.id}`)
   return Object.entries(columns).flatMap(([column, field]: [string, Field]): [string, string][] => {

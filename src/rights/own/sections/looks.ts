@@ -20,7 +20,7 @@ type Entry = Readonly<{
   relation: string | null
 }>
 
-const looking = ['record.opened', 'names.revealed', 'list.opened', 'record.opened-with-reason']
+const looking = ['record.opened', 'names.revealed', 'list.opened', 'record.opened-with-reason', 'sensitive.read']
 
 /** The entries of somebody's trail, each told or only counted. */
 export async function entriesFor(own: Own): Promise<Entry[]> {
@@ -58,11 +58,16 @@ async function looksAt(own: Own): Promise<Looks> {
   }
 }
 
+const dids: Readonly<Record<string, string>> = {
+  'list.opened': ' (a list with your code on it)',
+  'sensitive.read': ' (read your sensitive details)',
+}
+
 function lookWords(own: Own, look: Entry): string {
   if (look.kind === 'family') return 'You, on this page'
   const who = look.role ? roleName(own, look.role) : 'Somebody we do not know'
   const why = look.purpose ? (purposes[look.purpose] ?? look.purpose) : ''
-  const did = look.action === 'list.opened' ? ' (a list with your code on it)' : ''
+  const did = (look.action && dids[look.action]) ?? ''
   const reason = look.relation === 'reason' || look.action === 'record.opened-with-reason' ? ', with a reason' : ''
   return `${who}${did}: ${why}${reason}`
 }
@@ -108,7 +113,8 @@ async function whoMay(own: Own): Promise<Block[]> {
   const told = now.filter(each => each.why.length > 0)
   const many = Map.groupBy(
     told,
-    each => `${each.by === 'team' && !own.shared ? `${each.name}, ` : ''}${each.role}: ${each.why.join('; ')}`,
+    each =>
+      `${each.by === 'team' && !own.shared ? `${each.name}, ` : ''}${each.role}: ${each.why.join('; ')}${each.sensitive ? '. Can open sensitive details too, such as health' : ''}`,
   )
   const items = [...many].map(([words, who]) => (who.length > 1 ? `${words} (${who.length} people)` : words))
   return [heads('Who can look now'), lists(items.length > 0 ? items : ['Nobody'])]
