@@ -33,6 +33,10 @@ proof(
         assert.ok(words.includes(marks.of(sentence).words.replace(/\s+/g, ' ').trim()), `the mark of ${sentence.id}`)
       }
     }
+    // Where nothing is proven, what a person checks is still said to be checked by a person, and nothing to be kept.
+    const unproven = standings().map(each => ({ ...each, state: 'not-yet' as const }))
+    const { counts } = marksFor(charterOfSeed(0), unproven)
+    assert.deepEqual([counts.kept, counts.partly, counts.checked > 0, counts['not-yet'] > 0], [0, 0, true, true])
     const changed = noticeOfChanged('family-centre', draft => {
       draft.notice[0].sentences[0].words = 'A sentence that nobody wrote before.'
     })

@@ -49,6 +49,17 @@ proof(
       draft.rights.answeredBy = 'nobody-here'
     })
     assert.ok(wrongPost.faults.some(each => each.path === 'rights.answeredBy'))
+    // What the law asks of some notices is asked of those alone: of one whose information stays here, nothing of abroad.
+    const missing = (tells: string) =>
+      lintCharter(
+        readChanged('family-centre', draft => {
+          for (const { sentences } of draft.notice)
+            for (const each of sentences) each.tells = each.tells?.filter((one: string) => one !== tells)
+        }).text,
+        'x',
+      ).findings.filter(each => /leaves the country|whom to ask/.test(each.what))
+    assert.equal(missing('data-protection-contact').length, 1)
+    assert.equal(missing('transfers').length, 0)
     const conflict = lintCharter(readChanged('peer-support', () => {}).text, 'x').findings
     assert.ok(
       conflict.some(each => each.tension === 'T6'),
