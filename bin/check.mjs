@@ -1,4 +1,5 @@
 // The definition of done, here and in CI: everything below holds. `--quick` leaves out the browser journeys.
+import { rmSync } from 'node:fs'
 import { check as dependencies } from './checks/dependencies.mjs'
 import { check as edges } from './checks/edges.mjs'
 import { check as events } from './checks/events.mjs'
@@ -7,6 +8,7 @@ import { check as fences } from './checks/fences.mjs'
 import { allPaths, projectFiles } from './checks/files.mjs'
 import { check as glossary } from './checks/glossary.mjs'
 import { check as links } from './checks/links.mjs'
+import { check as looked, lookedAt, lookedFolder } from './checks/looked.mjs'
 import { check as names } from './checks/names.mjs'
 import { check as oneText } from './checks/one-text.mjs'
 import { check as phrases } from './checks/phrases.mjs'
@@ -44,8 +46,21 @@ const steps = [
     'proofs of promises gathered',
     async () => (await import('../src/promises/proving/collect.ts')).collectProofs() && [],
   ],
-  ...(isQuick ? [] : [['journeys in a real browser', () => nodeTests('journeys', 'journeys/**/*.test.{ts,tsx}')]]),
+  ...(isQuick ? [] : journeys()),
 ]
+
+function journeys() {
+  return [
+    [
+      'journeys in a real browser',
+      () => {
+        rmSync(lookedFolder, { recursive: true, force: true })
+        return nodeTests('journeys', 'journeys/**/*.test.{ts,tsx}')
+      },
+    ],
+    ['every page looked at', () => looked(files, lookedAt())],
+  ]
+}
 
 const code = await runSteps(steps)
 const { stopTestServer } = await import('../src/database/test-server.ts')

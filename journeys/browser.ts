@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
@@ -5,8 +6,12 @@ import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { settings } from '#settings.ts'
+import { makeOnlooker, type Onlooker, sharedRecord } from './onlooker.ts'
+
+/** Who looks at what is opened in a context. */
+const onlookers = new WeakMap<BrowserContext, Onlooker>()
 
 type FoundBrowser = Readonly<{ path: string; environment?: Record<string, string> }>
 
@@ -36,10 +41,11 @@ const usualPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
   ]),
 }
 
-/** Where the pages of one test file are opened. */
+/** Where the pages of one test file are opened, and each kind of page is looked at. */
 export type OpenBrowser = Readonly<{
   /** A page in a context of its own: no cookie, no history. */
   openPage(options?: BrowserContextOptions): Promise<Page>
+  /** Throws what was found on the pages that were opened, when all has ended. */
   close(): Promise<void>
 }>
 
@@ -51,26 +57,37 @@ const patience = 20_000
  * names what to install when there is none: a journey is never skipped. One that opens nothing in `longest` milliseconds
  * is left for another.
  */
-export async function launchBrowser(longest = patience): Promise<OpenBrowser> {
+export async function launchBrowser(longest = patience, lookedAt = sharedRecord): Promise<OpenBrowser> {
   const running = [await launch()]
+  const onlooker = makeOnlooker(() => running.at(-1)!.browser, lookedAt)
+  const open = async (options?: BrowserContextOptions) => {
+    const page = await inTime(openPage(running.at(-1)!.browser, options), longest)
+    if (!page) return undefined
+    onlookers.set(page.context(), onlooker)
+    await inTime(onlooker.watch(page), longest)
+    return page
+  }
   return {
     async openPage(options) {
-      const opened = await inTime(openPage(running.at(-1)!.browser, options), longest)
+      const opened = await open(options)
       if (opened) return opened
       // Seen in containers: a Chromium that is connected and opens nothing more. What it has open may still be in use.
       running.push(await launch())
-      const page = await inTime(openPage(running.at(-1)!.browser, options), longest)
+      const page = await open(options)
       if (!page) throw new Error('The browser opened no page, and nor did another that was started in its place.')
       return page
     },
     async close() {
+      await onlooker.settled()
       await Promise.all(running.map(each => end(each, longest)))
+      assert.deepEqual(onlooker.findings(), [], 'on pages that were opened')
     },
   }
 }
 
-/** Ends what a page's context holds. One that does not answer goes when its browser does. */
+/** Ends what a page's context holds, once it has been looked at. One that does not answer goes when its browser does. */
 export async function leave(page: Page): Promise<void> {
+  await onlookers.get(page.context())?.settled()
   await inTime(page.context().close(), patience)
 }
 

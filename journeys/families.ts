@@ -32,3 +32,12 @@ export async function writeNote(worker: Page, address: string, record: string, n
   await press(worker, 'Fix the note')
   await worker.waitForURL(new RegExp(`/staff/cases/${record}(\\?.*|#.*)?$`))
 }
+
+/** The records of the families that somebody works with, as their caseload has them. */
+export async function recordsOf(worker: Page, address: string): Promise<string[]> {
+  await worker.goto(`${address}/staff/caseload`)
+  const links = await worker
+    .locator('main a[href*="/staff/cases/"]')
+    .evaluateAll(all => all.map(each => each.getAttribute('href')!))
+  return [...new Set(links.flatMap(each => /\/cases\/([0-9a-f-]{36})$/.exec(each)?.[1] ?? []))]
+}

@@ -59,10 +59,13 @@ export async function openSite(tell?: (house: TestHouse) => Promise<void>): Prom
       return page
     },
     async close() {
-      await browser.close()
-      await site.close()
-      await clockwork.stop()
-      await house.dispose()
+      try {
+        await browser.close()
+      } finally {
+        await site.close()
+        await clockwork.stop()
+        await house.dispose()
+      }
     },
   }
 }

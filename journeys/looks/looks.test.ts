@@ -18,8 +18,11 @@ before(async () => {
   browser = await launchBrowser()
 })
 after(async () => {
-  await browser?.close()
-  await site?.close()
+  try {
+    await browser?.close()
+  } finally {
+    await site?.close()
+  }
 })
 
 for (const name of Object.keys(samplePages)) {

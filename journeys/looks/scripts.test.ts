@@ -21,8 +21,11 @@ beforeEach(async () => {
   site.answers.clear()
 })
 after(async () => {
-  await browser?.close()
-  await site?.close()
+  try {
+    await browser?.close()
+  } finally {
+    await site?.close()
+  }
 })
 
 const open = (name: string) => page.goto(`${site.url}/${name}`, { waitUntil: 'networkidle' })

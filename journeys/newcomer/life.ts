@@ -136,7 +136,8 @@ export async function comesToHerOwnPage({
   await parent.waitForURL(`${at}/your-information`)
 }
 
-async function mailTo(page: Page, url: string, address: string, wanted: RegExp): Promise<string> {
+/** The first words in the newest mail to an address that a pattern finds. */
+export async function mailTo(page: Page, url: string, address: string, wanted: RegExp): Promise<string> {
   for (let turn = 0; turn < 60; turn++) {
     await page.goto(`${url}/dev/mail`)
     const words = await page.locator('body').innerText()

@@ -33,7 +33,7 @@ export async function askBack(act: Act, ask: Ask): Promise<Answer> {
     ask.chosen('also').filter(each => mine.has(each)),
   )
   act.afterCommit(wakeImports)
-  return goTo(`${batchAddress(ask, batch.id)}?watch=on`)
+  return goTo(batchAddress(ask, batch.id))
 }
 
 function BatchPage({ ask, batch, records }: { ask: Ask; batch: Batch; records: readonly ImportedRecord[] }) {
@@ -61,12 +61,10 @@ function BatchPage({ ask, batch, records }: { ask: Ask; batch: Batch; records: r
   )
 }
 
-/** Seen again by itself only where somebody wants it so: a page that moves under one’s hands helps nobody. */
+/** Seen again when somebody presses: a page that moves under one’s hands helps nobody (WCAG 2.2.1). */
 function Progress({ ask, batch }: { ask: Ask; batch: Batch }) {
-  const isWatched = ask.query.watch === 'on'
   return (
     <InsetText>
-      {isWatched && <meta http-equiv="refresh" content="4" />}
       <p class="govuk-body" role="status">
         {stateWords(batch)}.
       </p>
@@ -74,16 +72,7 @@ function Progress({ ask, batch }: { ask: Ask; batch: Batch }) {
         <progress class="govuk-!-width-full" max={batch.toTake} value={batch.taken} aria-label="Families in so far" />
       )}
       <p class="govuk-body">
-        {isWatched ? (
-          <>
-            This page is looked up again every four seconds. <Link href={ask.path}>Stop that</Link>
-          </>
-        ) : (
-          <>
-            <Link href={ask.path}>See how far it is</Link>, or <Link href={`${ask.path}?watch=on`}>watch it</Link>. It
-            goes on if you leave this page.
-          </>
-        )}
+        <Link href={ask.path}>See how far it is</Link>. It goes on if you leave this page.
       </p>
     </InsetText>
   )

@@ -39,7 +39,7 @@ export async function bringInNow(act: Act, ask: Ask): Promise<Answer> {
   if (list.step === 'confirmed') return goTo(stepAddress(ask, list))
   const batch = await confirm(act, list, ask.charter)
   act.afterCommit(wakeImports)
-  return goTo(`${batchAddress(ask, batch)}?watch=on`)
+  return goTo(batchAddress(ask, batch))
 }
 
 export async function putAway(act: Act, ask: Ask): Promise<Answer> {
