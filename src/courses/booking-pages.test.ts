@@ -171,3 +171,22 @@ test('a group is not booked, and neither is a course that is over', async () => 
   assert.ok((await courseNow(world, over)).endedOn)
   for (const each of [group, over]) assert.equal((await site.as().get(`/courses/${each}/book`)).statusCode, 404)
 })
+
+test('whoever comes to a group is asked one thing a page too, and a wrong half of a postcode is said at its field', async () => {
+  const visitor = site.as()
+  const groups = '/courses/about-our-groups'
+  const { seen, check } = await walk(visitor, groups, { 'age-range': '35-44' })
+  assert.deepEqual(seen, [
+    'About you, without your name',
+    'How old are you?',
+    'What is your ethnic group?',
+    'How many children do you have?',
+    'Does a child of yours have a diagnosis?',
+    'Check your answers',
+  ])
+  assert.match(check.body, /35 to 44/)
+  const wrong = await answerPage(visitor, groups, await visitor.get(groups), { 'postcode-area': 'nowhere' })
+  assert.equal(wrong.statusCode, 422)
+  assert.match(wrong.body, /href="#postcode-area">Enter the first half/)
+  assert.match((await answerPage(visitor, groups, check, {}, 'send')).body, /We do not know who you are/)
+})

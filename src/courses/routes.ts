@@ -1,7 +1,7 @@
 import type { Role } from '#gate/purposes.ts'
 import { familyRoute, openRoute, type Route, type StaffRoute, staffRoute } from '#gate/routes.ts'
 import { answerBooking, askBooking } from './pages/book.tsx'
-import { askGroupAnswers, keepGroupAnswers } from './pages/group-answers.tsx'
+import { answerGroup, askGroupAnswers } from './pages/group-answers.tsx'
 import { askNews, askStopNews, keepNews, keepStopNews } from './pages/news.tsx'
 import { cancelOwn, showOwnCourse } from './pages/own-course.tsx'
 import { giveFreePlace, showCourse } from './pages/staff-course.tsx'
@@ -32,7 +32,7 @@ export const routes: readonly Route[] = [
     path: '/courses/about-our-groups',
     page: 'who comes to our groups',
     ...anyone,
-    answer: keepGroupAnswers,
+    answer: answerGroup,
   }),
   openRoute({ method: 'GET', path: '/courses/:course/book', page: 'booking a place', ...anyone, answer: askBooking }),
   openRoute({

@@ -13,8 +13,9 @@ import { bookableCourse, type Course, isFull } from '../courses.ts'
 import { typedBooking } from '../questions.ts'
 import type { Visit } from '../visit.ts'
 import { theCourseService } from '../what-is-run.ts'
-import { bookingAnswers, bookingQuestions } from './booking-questions.tsx'
+import { bookingQuestions } from './booking-questions.tsx'
 import { Days } from './days.tsx'
+import { answersTo } from './question-pages.tsx'
 
 /** Booking a place from the public page: a name, and what else they like to say. */
 export async function askBooking(ask: Ask, visit: Visit): Promise<Answer> {
@@ -30,12 +31,13 @@ async function questionsOf(ask: Ask, visit: Visit): Promise<Questions> {
   const course = await visit(act => bookableCourse(act, ask.params.course!))
   const submit = isFull(course) ? 'Join the waiting list' : 'Book'
   const what = <What course={course} />
+  const asked = bookingQuestions(ask, service, what)
   return {
     title: 'Book',
     action: ask.path,
     cameFrom: `${ask.base}/courses`,
-    answers: bookingAnswers(ask, service),
-    asked: bookingQuestions(ask, service, what),
+    answers: answersTo(ask, asked),
+    asked,
     below: () => (
       <ToldFirst charter={ask.charter} base={ask.base} submit={submit}>
         <li>We need a first name and nothing else.</li>

@@ -1,80 +1,89 @@
 import { type Answer, type Ask, page } from '#gate/routes.ts'
-import { Button, Link } from '#govuk/button.tsx'
-import { Radios } from '#govuk/choices.tsx'
-import { type FieldError, Form, type FormValues } from '#govuk/form.tsx'
+import { Link } from '#govuk/button.tsx'
 import { Input } from '#govuk/input.tsx'
 import { InsetText } from '#govuk/messages.tsx'
-import { BackLink } from '#govuk/navigation.tsx'
-import { Select } from '#govuk/select.tsx'
+import { firstQuestion, goOn, type Questions } from '#web/one-thing-a-page.tsx'
 import { countAnswers } from '../counting.ts'
-import { ageBands, asks, childrenBands, diagnoses, ethnicGroups, typedGroupAnswers } from '../questions.ts'
+import { ageBands, typedGroupAnswers } from '../questions.ts'
 import type { Visit } from '../visit.ts'
 import { theGroupService } from '../what-is-run.ts'
-import { options } from './booking-fields.tsx'
-
-const orNothing = (known: Readonly<Record<string, string>>) => [
-  { text: 'I would rather not say', value: '' },
-  ...options(known),
-]
+import {
+  answersTo,
+  askedBy,
+  asQuestions,
+  Choose,
+  childrenPage,
+  diagnosisPage,
+  ethnicityPage,
+  type QuestionPage,
+} from './question-pages.tsx'
 
 /** What somebody who comes to a group may tell: no name, no way to reach them, each answer kept by itself (S4-16). */
-export async function askGroupAnswers(ask: Ask): Promise<Answer> {
-  return groupPage(ask, {}, [])
+export async function askGroupAnswers(ask: Ask, visit: Visit): Promise<Answer> {
+  return firstQuestion(ask, questionsOf(ask, visit))
 }
 
-function groupPage(ask: Ask, values: FormValues, errors: readonly FieldError[]): Answer {
+export async function answerGroup(ask: Ask, visit: Visit): Promise<Answer> {
+  return goOn(ask, questionsOf(ask, visit))
+}
+
+function questionsOf(ask: Ask, visit: Visit): Questions {
   const service = theGroupService(ask.charter)
-  const asked = (field: string) => asks(service, field)
-  return page({
+  const pages = askedBy(service, [
+    ...aboutThem,
+    ethnicityPage('group-ethnicity', ask.charter, service, 'You can skip this.'),
+    childrenPage('group-number-of-children'),
+    diagnosisPage('group-diagnosis-or-pathway'),
+  ])
+  const asked = asQuestions(ask, pages, typedGroupAnswers(ask, service).errors)
+  return {
     title: 'Question',
-    before: <BackLink href={`${ask.base}/courses`} />,
-    ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
-    content: (
+    action: ask.path,
+    cameFrom: `${ask.base}/courses`,
+    answers: answersTo(ask, asked),
+    asked,
+    below: () => (
       <>
-        <h1 class="govuk-heading-l">About you, without your name</h1>
-        <p class="govuk-body">
-          You can leave out everything. Those who pay for the groups want to know who they reach.
-        </p>
+        <h2 class="govuk-heading-m">Why we ask</h2>
+        <p class="govuk-body">Those who pay for the groups want to know who they reach. You can skip each question.</p>
         <InsetText>
           Each answer is counted by itself. Nobody, and we neither, can put your answers together again.
         </InsetText>
-        <Form action={ask.path} csrf={ask.csrf} values={values} errors={errors}>
-          {asked('group-postcode-area') && (
-            <Input
-              name="postcode-area"
-              label="The first half of your postcode"
-              hint="For example HP4"
-              width={5}
-              autocomplete="off"
-            />
-          )}
-          {asked('group-age-range') && (
-            <Select name="age-range" label="How old are you?" options={orNothing(ageBands)} />
-          )}
-          {asked('group-ethnicity') && (
-            <Select
-              name="ethnicity"
-              label="Your ethnic group"
-              options={orNothing(ethnicGroups(ask.charter, service))}
-            />
-          )}
-          {asked('group-number-of-children') && (
-            <Select name="children" label="How many children have you?" options={orNothing(childrenBands)} />
-          )}
-          {asked('group-diagnosis-or-pathway') && (
-            <Radios name="diagnosis" legend="Has a child of yours a diagnosis?" options={options(diagnoses)} />
-          )}
-          <Button preventDoubleClick>Send</Button>
-        </Form>
       </>
     ),
-  })
+    submit: 'Send',
+    send: () => keepGroupAnswers(ask, visit),
+  }
 }
 
-export async function keepGroupAnswers(ask: Ask, visit: Visit): Promise<Answer> {
+const aboutThem: readonly QuestionPage[] = [
+  {
+    id: 'group-postcode-area',
+    named: 'Postcode, first half',
+    asks: () => (
+      <>
+        <h1 class="govuk-heading-l">About you, without your name</h1>
+        <Input
+          name="postcode-area"
+          label={{ text: 'What is the first half of your postcode?', size: 'm' }}
+          hint="For example HP4. You can skip this."
+          width={5}
+          autocomplete="off"
+        />
+      </>
+    ),
+  },
+  {
+    id: 'group-age-range',
+    named: 'Your age',
+    known: ageBands,
+    asks: () => <Choose name="age-range" words="How old are you?" hint="You can skip this." known={ageBands} />,
+  },
+]
+
+async function keepGroupAnswers(ask: Ask, visit: Visit): Promise<Answer> {
   const service = theGroupService(ask.charter)
-  const { answers, errors } = typedGroupAnswers(ask, service)
-  if (errors.length > 0) return groupPage(ask, ask.form, errors)
+  const { answers } = typedGroupAnswers(ask, service)
   await visit(act => countAnswers(act, service.id, answers))
   return page({
     title: 'Done',

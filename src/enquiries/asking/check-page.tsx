@@ -120,7 +120,7 @@ export function SentPage({
         </>
       ) : (
         <p class="govuk-body">
-          {reach ? 'We will get in touch the way you asked. ' : 'You asked for no answer. '}
+          {reach ? 'We will get in touch the way you asked, in our opening hours. ' : 'You asked for no answer. '}
           If you ring us about this, say this number.
         </p>
       )}

@@ -107,7 +107,6 @@ export const questionPages: Record<Step, (charter: Charter, answers: FormValues)
           <Radios
             name={`equality-${code}`}
             legend={{ text: words, size: 's' }}
-            small
             options={[
               ...Object.entries(options).map(([value, text]) => ({ value, text })),
               { divider: 'or' },

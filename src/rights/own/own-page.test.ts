@@ -352,7 +352,7 @@ test('what she asks for is there at once, with the day by which it is answered',
   assert.match(asked, /A copy of what you hold about me/)
   assert.match(asked, /We answer by \d{1,2} \w+ \d{4}/)
   const his = await asOneself(family, family.father)
-  assert.match(readable((await his.get(`${at}/asked`)).body), /Nothing yet/)
+  assert.match(readable((await his.get(`${at}/asked`)).body), /You have not asked us for anything yet/)
   assert.equal((await visitor.post(`${at}/ask/rectification`, { words: '' })).statusCode, 422)
   assert.equal((await visitor.post(`${at}/ask/complaint`, { words: 'You were late.' })).statusCode, 303)
   assert.equal(

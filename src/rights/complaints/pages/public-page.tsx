@@ -5,6 +5,7 @@ import { type FieldError, Form } from '#govuk/form.tsx'
 import { Input } from '#govuk/input.tsx'
 import { Details } from '#govuk/messages.tsx'
 import { Textarea } from '#govuk/textarea.tsx'
+import type { Charter } from '#organisations/charter.ts'
 import { EmailLink, PhoneLink } from '#web/contact-links.tsx'
 
 /** How to complain, in any way one likes, and a form for those who would rather write. */
@@ -16,21 +17,7 @@ export function PublicComplaintPage({ ask, errors }: { ask: Ask; errors: readonl
     <>
       <h1 class="govuk-heading-l">Complain about how we use your information</h1>
       <p class="govuk-body">Are you unhappy with how we use what we know about you? Tell us. You can write it here.</p>
-      <p class="govuk-body">
-        You can also tell any of us, in any way you like.
-        {heard?.phone && (
-          <>
-            {' '}
-            Ring <PhoneLink phone={heard.phone} />.
-          </>
-        )}
-        {heard?.email && (
-          <>
-            {' '}
-            Write to <EmailLink email={heard.email} />.
-          </>
-        )}
-      </p>
+      <p class="govuk-body">You can also tell any of us, in any way you like. {heard && <Reach heard={heard} />}</p>
       <p class="govuk-body">
         Within {days} days we tell you that we have it. Then we look into it and tell you what we found.
       </p>
@@ -67,6 +54,23 @@ export function PublicComplaintPage({ ask, errors }: { ask: Ask; errors: readonl
         ))}
         <p class="govuk-body">You can do so at any time, before or after you have told us.</p>
       </Details>
+    </>
+  )
+}
+
+function Reach({ heard: { phone, email } }: { heard: Charter['contacts'][number] }) {
+  return (
+    <>
+      {phone && (
+        <>
+          Ring <PhoneLink phone={phone} />.{' '}
+        </>
+      )}
+      {email && (
+        <>
+          Write to <EmailLink email={email} />.
+        </>
+      )}
     </>
   )
 }

@@ -166,7 +166,7 @@ export async function showAsked(act: Act, ask: Ask): Promise<Answer> {
     ask,
     <>
       <h1 class="govuk-heading-l">What you have asked</h1>
-      {requests.length + complaints.length === 0 && <p class="govuk-body">Nothing yet.</p>}
+      {requests.length + complaints.length === 0 && <p class="govuk-body">You have not asked us for anything yet.</p>}
       {requests.map(each => (
         <OneRequest own={own} ask={ask} request={each} />
       ))}
