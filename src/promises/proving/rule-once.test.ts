@@ -81,7 +81,7 @@ test('a rule that only its proof reads, what is not in the database, and a proof
 
   const tries = (keptBy: unknown, proof: string | undefined) =>
     unrefused(one({ keptBy }), new Map(proof ? [[said.id, proof]] : []), there)
-  const byOpening = { functions: ['open_with_reason'] }
+  const byOpening = { functions: ['not_guessing'] }
   assert.deepEqual(tries(byOpening, `refused('too-many-tries')`), [])
   assert.equal(tries(byOpening, `refused('they-said-no')`).length, 1)
   assert.equal(tries(byOpening, undefined).length, 1)
