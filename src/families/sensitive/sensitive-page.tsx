@@ -88,7 +88,9 @@ function PersonDetails({ person, view }: { person: Person; view: View }) {
               ? [{ href: `${view.at}/new?instead=${each.id}`, text: 'Put right', visuallyHiddenText: `: ${who}` }]
               : [],
           })),
-        ...(before.length > 0 ? [{ key: 'Until it was put right', value: <Before details={before} charter={view.charter} /> }] : []),
+        ...(before.length > 0
+          ? [{ key: 'Until it was put right', value: <Before details={before} charter={view.charter} /> }]
+          : []),
       ]}
     />
   )
