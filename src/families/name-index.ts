@@ -59,22 +59,30 @@ class CharityNames {
 
   async #read(act: Act): Promise<void> {
     // The snapshot is taken before the rows, so that whatever is committed between the two is read again next time.
-    const [taken, rows] = await Promise.all([
-      act.row<{ now: string }>(sql`select pg_current_snapshot()::text as now`),
-      this.#seen
-        ? act.rows<Row>(sql`select * from gate.names_changed(${act.organisation}, ${this.#seen})`)
-        : act.rows<Row>(sql`
-            select record_id, person_id, case_code, unit_id, given_name, family_name, known_as
-            from gate.names_for_index(${act.organisation})`),
-    ])
-    let since = 0
-    for (const row of rows) {
-      this.#put(row)
-      // A first load of a large charity gives way to other requests.
-      if (++since % 2000 === 0) await new Promise(resolve => setImmediate(resolve))
-    }
-    this.#seen = taken!.now
+    const taken = act.row<{ now: string }>(sql`select pg_current_snapshot()::text as now`)
+    const changed = this.#seen ? this.#changed(act) : this.#everybody(act)
+    const [now] = await Promise.all([taken, changed])
+    this.#seen = now!.now
     await this.#sweep(act)
+  }
+
+  async #changed(act: Act): Promise<void> {
+    const rows = await act.rows<Row>(sql`select * from gate.names_changed(${act.organisation}, ${this.#seen})`)
+    for (const row of rows) this.#put(row)
+  }
+
+  /** Some at a time: a large charity's names are opened without holding up others, or being in memory twice. */
+  async #everybody(act: Act): Promise<void> {
+    await act.rows(sql`
+      declare everybody no scroll cursor for
+        select record_id, person_id, case_code, unit_id, given_name, family_name, known_as
+        from gate.names_for_index(${act.organisation})`)
+    for (;;) {
+      const rows = await act.rows<Row>(sql`fetch 1000 from everybody`)
+      if (rows.length === 0) break
+      for (const row of rows) this.#put(row)
+    }
+    await act.rows(sql`close everybody`)
   }
 
   #put(row: Row): void {

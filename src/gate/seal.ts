@@ -17,7 +17,7 @@ const overhead = header + 12 + 16
 const magic = Buffer.from('K1')
 
 const tags = new Map<string, Buffer>()
-const subkeys = new WeakMap<Buffer, Map<string, KeyObject>>()
+const subkeys = new WeakMap<Buffer, Map<string, KeyObject | undefined>>()
 
 /** Where a sealed value belongs. `column` is `table.column`. */
 export type Place = Readonly<{ unit: string; row: string; column: string }>
@@ -61,12 +61,13 @@ function columnTag(column: string): Buffer {
   return keptOr(tags, column, () => createHash('sha256').update(column).digest().subarray(0, 4))
 }
 
-// As the engine's own kind of key: bytes would be made into one anew at each value, for most of the time it takes.
+// As the engine's own kind of key, dear to make: kept from its second use on, because an index of names uses each once.
 function subkey(unitKey: Buffer, tag: Buffer): KeyObject {
-  const ofUnit = keptOr(subkeys, unitKey, () => new Map<string, KeyObject>())
-  return keptOr(ofUnit, tag.toString('latin1'), () =>
-    createSecretKey(Buffer.from(hkdfSync('sha256', unitKey, '', tag, 32))),
-  )
+  const ofUnit = keptOr(subkeys, unitKey, () => new Map<string, KeyObject | undefined>())
+  const column = tag.toString('latin1')
+  const made = ofUnit.get(column) ?? createSecretKey(Buffer.from(hkdfSync('sha256', unitKey, '', tag, 32)))
+  ofUnit.set(column, ofUnit.has(column) ? made : undefined)
+  return made
 }
 
 function keptOr<Key, Value>(

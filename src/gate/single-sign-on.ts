@@ -8,8 +8,7 @@ export type SingleSignOn = Readonly<{ issuer: string; clientId: string; clientSe
 /** What must be remembered between leaving for the service and coming back; `state` is also what the browser holds. */
 export type UnderWay = Readonly<{ state: string; nonce: string; verifier: string }>
 
-// Read with the first sign-in by it, not at the start.
-const openid = () => import('openid-client')
+const openid = () => import('openid-client') // read with the first sign-in by it, not at the start
 const known = new Map<string, Promise<Configuration>>()
 
 /** Where to send the browser. Throws when the service cannot be reached. */
