@@ -48,6 +48,8 @@ test('every charity has a front door that says what it does and when it is open'
     assert.match(answer.body, /Open now, until|Closed now/)
     assert.match(answer.body, /href="\/c\/[a-z-]+\/get-help"/)
     assert.equal(/\/refer"/.test(answer.body), charter.slug !== 'parent-partnership')
+    const first = /<a[^>]*href="[^"]*\/([a-z-]+)"[^>]*govuk-button--start/.exec(answer.body)?.[1]
+    assert.equal(first, charter.slug === 'courses-and-network' ? 'courses' : 'get-help', 'what its parents come for')
   }
 })
 
