@@ -120,7 +120,10 @@ function kindOf(method: string, url: string, status: number, html: string): stri
   return `${method} ${pattern} ${status} ${alike}`
 }
 
-const folder = join(import.meta.dirname, '..', 'data', 'check', 'looked', String(process.ppid))
+// Files that one runner started share what was looked at; a file that is run by itself looks at all it opens.
+const isStartedByRunner = process.execArgv.some(each => each.startsWith('--test-'))
+const run = String(isStartedByRunner ? process.ppid : process.pid)
+const folder = join(import.meta.dirname, '..', 'data', 'check', 'looked', run)
 
 /** What the journeys that were started together have looked at: a file for each kind of page, also for the check that none was forgotten. */
 export const sharedRecord: LookedAt = {

@@ -30,7 +30,7 @@ async function aFamily(place: number): Promise<{ code: string; record: string }>
   return { record: records[place]!, code: /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await heading(worker))![0] }
 }
 
-test('somebody complains without a name; it is read, acknowledged and answered', async () => {
+test('somebody complains without a name; it is read, and a step is written down', async () => {
   const visitor = await site.newcomer()
   await visitor.goto(`${at}/complaint`)
   await press(visitor, /^Send/)
@@ -42,6 +42,12 @@ test('somebody complains without a name; it is read, acknowledged and answered',
   await lead.goto(`${at}/staff/requests`)
   await lead.locator('main a[href*="/staff/complaints/"]').first().click()
   assert.match(await lead.locator('main').innerText(), /You rang my work/)
+  await lead.locator('main summary', { hasText: 'Write down a step' }).click()
+  const step = lead.locator('main form[action$="/note"]')
+  await step.locator('[name=kind]').first().check()
+  await step.locator('[name=step-words]').fill('Her number at work is taken out of the record.')
+  await step.getByRole('button', { name: 'Save' }).click()
+  await lead.getByText('taken out of the record').waitFor()
 })
 
 test('a stranger’s request is written down as it came, and joined to the family it is about', async () => {
