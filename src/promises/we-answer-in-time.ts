@@ -5,9 +5,10 @@ export const weAnswerInTime = promise({
   words: 'We answer what you ask about your information in the time we promised, or sooner if the law says so.',
   items: ['S0-47', 'S1-24'],
   dials: ['rights.promisedDays'],
-  // ISO dates, so that the smaller text is the sooner day. Our own promise never lengthens what the law gives us.
+  // ISO dates, so that the sooner day sorts first, and a promise that was not made sorts last. Our own promise never
+  // lengthens what the law gives us.
   rule: ({ promised, lastInLaw }: Readonly<{ promised: string | undefined; lastInLaw: string }>): string =>
-    promised === undefined ? lastInLaw : [promised, lastInLaw].sort()[0]!,
+    [promised, lastInLaw].sort()[0]!,
   readFirst: 'calendar/deadline.ts#deadline',
   shownAt: ['/privacy', '/promises'],
 })
