@@ -85,6 +85,8 @@ test('what cannot be used is said at its field, and what was typed on any page i
   const back = await answerPage(visitor, path, wrong, {}, 'back')
   assert.equal(headingOf(back), 'What is your name?')
   assert.equal(formOn(back.body).email, 'tomasz at home', 'half an answer is carried back and forth too')
+  const linksBack = (answer: LightMyRequestResponse) => answer.body.includes('govuk-back-link')
+  assert.deepEqual([linksBack(await visitor.get(path)), linksBack(back)], [true, false], 'no link loses what was typed')
 })
 
 test('whoever skips pages is shown what is missing, and comes back to the end from there', async () => {

@@ -101,7 +101,8 @@ function questionPage(ask: Ask, questions: Questions, { question, seen = [], err
   return page({
     title,
     step,
-    ...(isFirst ? { before: <BackLink href={cameFrom} /> } : {}),
+    // A link would lose what was typed: once there is something, the way back is by the header alone.
+    ...(isFirst && !Object.values(answers).some(Boolean) ? { before: <BackLink href={cameFrom} /> } : {}),
     ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     content: (
       <>

@@ -15,13 +15,15 @@ export function PublicComplaintPage({ ask, errors }: { ask: Ask; errors: readonl
   const days = charter.complaints?.acknowledgeWithinDays ?? 30
   return (
     <>
-      <h1 class="govuk-heading-l">Complain about how we use your information</h1>
-      <p class="govuk-body">Are you unhappy with how we use what we know about you? Tell us. You can write it here.</p>
-      <p class="govuk-body">You can also tell any of us, in any way you like. {heard && <Reach heard={heard} />}</p>
-      <p class="govuk-body">
-        Within {days} days we tell you that we have it. Then we look into it and tell you what we found.
-      </p>
       <Form action={`${ask.base}/complaint`} csrf={ask.csrf} values={ask.form} errors={errors}>
+        <h1 class="govuk-heading-l">Complain about how we use your information</h1>
+        <p class="govuk-body">
+          Are you unhappy with how we use what we know about you? Tell us. You can write it here.
+        </p>
+        <p class="govuk-body">You can also tell any of us, in any way you like. {heard && <Reach heard={heard} />}</p>
+        <p class="govuk-body">
+          Within {days} days we tell you that we have it. Then we look into it and tell you what we found.
+        </p>
         <Textarea name="words" label={{ text: 'What went wrong?', size: 'm' }} rows={7} />
         <Radios
           name="about-lead"
