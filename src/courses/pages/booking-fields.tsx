@@ -9,10 +9,7 @@ import { asks, childrenBands, diagnoses, ethnicGroups, keepingAnswers } from '..
 export const options = (known: Readonly<Record<string, string>>) =>
   Object.entries(known).map(([value, text]) => ({ value, text }))
 
-const orNothing = (known: Readonly<Record<string, string>>) => [
-  { text: 'I would rather not say', value: '' },
-  ...options(known),
-]
+const orNothing = (known: Readonly<Record<string, string>>) => [{ text: 'Not said', value: '' }, ...options(known)]
 
 /** The same on one page, for whoever takes a booking by telephone: what the charter's service asks, and no others (S4-15). */
 export function BookingFields({ charter, service }: { charter: Charter; service: Service }) {
@@ -22,31 +19,25 @@ export function BookingFields({ charter, service }: { charter: Charter; service:
       {asked('parent-name') && (
         <>
           <Input name="first-name" label="First name" autocomplete="given-name" />
-          <Input name="last-name" label="Last name. You can leave this empty." autocomplete="family-name" />
+          <Input name="last-name" label="Last name (if they say)" autocomplete="family-name" />
         </>
       )}
       {asked('parent-email') && (
         <Input
           name="email"
           type="email"
-          label="E-mail. You can leave this empty."
-          hint="Where we send dates, the place or the log-in. Use one that only you read."
+          label="E-mail (if they say)"
+          hint="Where we send dates, the place or the log-in. One that only they read."
           autocomplete="email"
         />
       )}
       {asked('parent-mobile') && (
-        <Input
-          name="mobile"
-          type="tel"
-          label="Mobile number. You can leave this empty."
-          autocomplete="tel"
-          width={20}
-        />
+        <Input name="mobile" type="tel" label="Mobile number (if they say)" autocomplete="tel" width={20} />
       )}
       {asked('parent-postcode') && (
         <Input
           name="postcode"
-          label="Postcode. You can leave this empty."
+          label="Postcode (if they say)"
           hint="The first half is enough."
           autocomplete="postal-code"
           width={10}
@@ -56,8 +47,8 @@ export function BookingFields({ charter, service }: { charter: Charter; service:
       {asked('ethnicity') && (
         <Select
           name="ethnicity"
-          label="Your ethnic group. You can leave this out."
-          hint="Kept apart. Nobody who books or leads sees it. It only shows whether we are open to everyone."
+          label="Ethnic group (if they say)"
+          hint="Kept apart, and not shown here again. It only shows whether we are open to everyone."
           options={orNothing(ethnicGroups(charter, service))}
         />
       )}
@@ -70,24 +61,16 @@ function NeedsFields({ charter, service }: { charter: Charter; service: Service 
   return (
     <>
       {asks(service, 'number-of-children') && (
-        <Select
-          name="children"
-          label="How many children have you? You can leave this out."
-          options={orNothing(childrenBands)}
-        />
+        <Select name="children" label="How many children (if they say)" options={orNothing(childrenBands)} />
       )}
       {asks(service, 'diagnosis-or-pathway') && (
-        <Radios
-          name="diagnosis"
-          legend="Has a child of yours a diagnosis? You can leave this out."
-          options={options(diagnoses)}
-        />
+        <Radios name="diagnosis" small legend="A child’s diagnosis (if they say)" options={options(diagnoses)} />
       )}
       {question && (
         <Radios
           name="agree"
           small
-          legend="May we keep those answers?"
+          legend="May we keep what they said about their children?"
           hint={`Only if they answered about their children. Read out: “${wordingOf(question).words}”`}
           options={options(keepingAnswers)}
         />
