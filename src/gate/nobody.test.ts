@@ -14,11 +14,12 @@ after(() => house.dispose())
 /** What may be called by whoever has the login: a door, the clock, or a question to which nobody is no answer. */
 const asksNobody =
   `actor, certificate, code_of, copies_to_read, courses_run, enter_family, enter_staff, enter_visitor, findable,
-  is_family, joining_to_read, listed, may_import, may_try, names_changed, names_for_index, now, open_to_write_down,
-  opened_as_handed, opened_for_equality, opened_in_confidence, opened_to_allocate, opened_to_answer, opened_to_answer_or_own,
-  opened_to_move, own_people, own_secrets, passkey_at_sign_in, purposes, record_by_code, roles_of_actor, sealed_in_place,
-  secrets_at_sign_in, sharing_rates, staff_of_single_sign_on, stopped_on_my_cases, trail_in_alarm, unfixed_drafts,
-  use_one_time_step`
+  holds_sensitive, is_family, joining_to_read, listed, may_import, may_try, names_changed, names_for_index, now,
+  open_to_write_down, opened_as_handed, opened_for_equality, opened_in_confidence, opened_sensitive,
+  opened_to_allocate, opened_to_answer, opened_to_answer_or_own, opened_to_move, own_people, own_secrets,
+  passkey_at_sign_in, purposes, record_by_code, roles_of_actor, sealed_in_place, secrets_at_sign_in, sharing_rates,
+  staff_of_single_sign_on, stopped_on_my_cases, trail_in_alarm, unfixed_drafts, use_one_time_step,
+  with_sensitive_right`
     .split(',')
     .map(name => name.trim())
 
