@@ -17,6 +17,16 @@ test('whatever code is said to keep has a proof that was seen to fail when its r
   )
 })
 
+test('no weakened rule of a promise and no weakened wall of a table went unnoticed in the run that was recorded', () => {
+  const unnoticed = recorded().filter(
+    ({ id, kind, verdict }) => (kind === 'rule' || kind === 'policy') && verdict === 'survived' && !(id in equivalents),
+  )
+  assert.deepEqual(
+    unnoticed.map(each => each.id),
+    [],
+  )
+})
+
 test('what is said to be unnoticeable has its reason, and nobody has noticed it', () => {
   const noticed = new Set(recorded().flatMap(each => (each.verdict === 'caught' ? [each.id] : [])))
   for (const [id, reason] of Object.entries(equivalents)) {
