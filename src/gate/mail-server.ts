@@ -18,8 +18,7 @@ export type Handover = (mail: Ready) => Promise<void>
 /** Hands mails over to a mail server. With `secure`, only over an encrypted connection. */
 export function mailServer({ smtpUrl, publicUrl, secure }: Post) {
   const how = { url: smtpUrl, requireTLS: secure, pool: true, maxConnections: 2 } as object
-  // Read with the first mail, not at the start.
-  let transport: Promise<Transporter> | undefined
+  let transport: Promise<Transporter> | undefined // read with the first mail, not at the start
   const host = new URL(publicUrl).hostname
   const handOver: Handover = async mail => {
     transport ??= import('nodemailer').then(({ createTransport }) => createTransport(how))
